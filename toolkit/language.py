@@ -1,0 +1,46 @@
+"""Words in both languages of the project: Chinese first, English complete."""
+
+from typing import Literal, TypeAlias, get_args
+
+from pydantic import BaseModel, ConfigDict
+
+Language: TypeAlias = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+
+class Text(BaseModel):
+    """One statement in Chinese and in English; neither may be missing."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    zh: str
+    en: str
+
+    def said(self, language: Language) -> str:
+        """Return the words in that language."""
+        return self.zh if language == "zh" else self.en
+
+    def filled(self, **values: "Text | str | int") -> "Text":
+        """Return the text with ``{name}`` replaced by the value's words in each language.
+
+        Values are inserted as they are; braces inside a value stay what they are.
+        """
+        return Text(
+            zh=self.zh.format_map({key: said(value, "zh") for key, value in values.items()}),
+            en=self.en.format_map({key: said(value, "en") for key, value in values.items()}),
+        )
+
+
+def both(zh: str, en: str) -> Text:
+    """Return a Text from its two languages."""
+    return Text(zh=zh, en=en)
+
+
+def said(value: Text | str | int, language: Language) -> str:
+    """Return the words of a text, or a plain value as it stands."""
+    return value.said(language) if isinstance(value, Text) else str(value)
+
+
+def joined(parts: "list[Text] | tuple[Text, ...]", zh: str = "；", en: str = "; ") -> Text:
+    """Return several texts as one, with each language's own separator."""
+    return Text(zh=zh.join(part.zh for part in parts), en=en.join(part.en for part in parts))

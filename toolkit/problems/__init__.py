@@ -1,0 +1,1 @@
+"""The Problem value, the catalogue of codes, and the printers."""

@@ -1,0 +1,113 @@
+"""The printers: problems as text with the source line and a caret, and as JSON."""
+
+import json
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from toolkit.language import Language, Text, both
+from toolkit.problems.problem import SEVERITY_NAMES, Problem, Severity
+
+#: Given the shown path of a file, its lines; an empty sequence if it cannot be shown.
+Source = Callable[[str], Sequence[str]]
+
+WIDEST_LINE = 160
+MEND = both("怎么改", "mend")
+WRITE = both("可写成", "write")
+COUNTS = both("共 {errors} 个错误，{warnings} 个提醒，{notes} 条说明。",
+              "{errors} error(s), {warnings} warning(s), {notes} note(s).")
+CLEAN = both("没有发现问题。", "No problems found.")
+
+
+def visible(text: str) -> str:
+    """Return the text with control, format and unassigned characters spelled out.
+
+    What a stranger wrote must not move the cursor, turn the line around or hide itself.
+    """
+    return "".join(
+        f"<U+{ord(char):04X}>" if unicodedata.category(char)[0] == "C" or char in "\u2028\u2029"
+        else char
+        for char in text
+    )
+
+
+def width(text: str) -> int:
+    """Return how many columns a terminal needs: wide (CJK) characters take two."""
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        for char in text
+    )
+
+
+def as_text(problems: Sequence[Problem], language: Language, source: Source) -> str:
+    """Return the problems for people: place, sentence, source line with caret, and the mend."""
+    blocks = [_block(problem, language, source) for problem in problems]
+    return "\n\n".join([*blocks, summary(problems, language)]) + "\n"
+
+
+def summary(problems: Sequence[Problem], language: Language) -> str:
+    """Return the closing line: how many of each severity."""
+    if not problems:
+        return CLEAN.said(language)
+    counts: Counter[Severity] = Counter(problem.severity for problem in problems)
+    return COUNTS.filled(
+        errors=counts["error"], warnings=counts["warning"], notes=counts["note"]
+    ).said(language)
+
+
+def _block(problem: Problem, language: Language, source: Source) -> str:
+    place = problem.place
+    name = SEVERITY_NAMES[problem.severity].said(language)
+    head = (
+        f"{visible(place.file)}:{place.line}:{place.column} {name} {problem.code.id} "
+        f"{visible(problem.message.said(language))}"
+    )
+    rows = [head, *_excerpt(problem, source(place.file))]
+    rows.append(f"    {MEND.said(language)}: {visible(problem.remedy.said(language))}")
+    if problem.suggestion is not None:
+        rows.append(f"    {WRITE.said(language)}: {visible(problem.suggestion)}")
+    return "\n".join(rows)
+
+
+def _excerpt(problem: Problem, lines: Sequence[str]) -> list[str]:
+    line, column = problem.place.line, problem.place.column
+    if not 1 <= line <= len(lines) or not lines[line - 1].strip():
+        return []
+    whole = lines[line - 1].replace("\t", " ")
+    start = max(0, column - 1 - WIDEST_LINE // 2)
+    shown = visible(whole[start : start + WIDEST_LINE])
+    before = visible(whole[start : column - 1])
+    mark = problem.read if problem.read and whole[column - 1 :].startswith(problem.read) else "^"
+    number = f"{line:>6} | "
+    carets = "^" * max(1, min(width(visible(mark)), WIDEST_LINE))
+    return [f"{number}{shown}", f"{' ' * 6} | {' ' * width(before)}{carets}"]
+
+
+def as_json(problems: Sequence[Problem]) -> str:
+    """Return the problems for programs: one object with a list and counts, both languages."""
+    counts: Counter[Severity] = Counter(problem.severity for problem in problems)
+    body = {
+        "problems": [_as_object(problem) for problem in problems],
+        "errors": counts["error"],
+        "warnings": counts["warning"],
+        "notes": counts["note"],
+    }
+    return json.dumps(body, ensure_ascii=False, indent=2) + "\n"
+
+
+def _as_object(problem: Problem) -> dict[str, object]:
+    return {
+        "code": problem.code.id,
+        "severity": problem.severity,
+        "file": problem.place.file,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "read": problem.read,
+        "message": _languages(problem.message),
+        "remedy": _languages(problem.remedy),
+        "suggestion": problem.suggestion,
+    }
+
+
+def _languages(text: Text) -> dict[str, str]:
+    return {"zh": text.zh, "en": text.en}

@@ -1,0 +1,81 @@
+"""A problem is a value: what is wrong, where, what was read, what was expected, how to mend it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal, TypeAlias
+
+from toolkit.language import Text
+
+Severity: TypeAlias = Literal["error", "warning", "note"]
+
+SEVERITY_NAMES: Mapping[Severity, Text] = MappingProxyType(
+    {
+        "error": Text(zh="错误", en="error"),
+        "warning": Text(zh="提醒", en="warning"),
+        "note": Text(zh="说明", en="note"),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Code:
+    """A kind of problem.
+
+    ``title`` names it; ``message`` is the sentence, with ``{fields}`` filled from the problem's
+    values; ``remedy`` says how to mend it. Only errors make a check fail.
+    """
+
+    id: str
+    severity: Severity
+    title: Text
+    message: Text
+    remedy: Text
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A spot in a file: path as shown to people, line and column counted from 1 in characters."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One finding at one place. ``suggestion`` is the text to write instead, where one is known."""
+
+    code: Code
+    place: Place
+    values: Mapping[str, Text | str | int] = field(default_factory=dict)
+    read: str | None = None
+    suggestion: str | None = None
+
+    @property
+    def severity(self) -> Severity:
+        """The severity of its code."""
+        return self.code.severity
+
+    @property
+    def message(self) -> Text:
+        """The sentence for this case."""
+        return self.code.message.filled(**self.values)
+
+    @property
+    def remedy(self) -> Text:
+        """How to mend this case."""
+        return self.code.remedy.filled(**self.values)
+
+
+def in_order(problems: "list[Problem]") -> "list[Problem]":
+    """Return the problems by place then code, each said once."""
+    seen: dict[tuple[Place, str, str], Problem] = {}
+    for problem in problems:
+        seen.setdefault((problem.place, problem.code.id, problem.message.zh), problem)
+    return [seen[key] for key in sorted(seen)]
+
+
+def has_errors(problems: "list[Problem]") -> bool:
+    """True if any problem is an error."""
+    return any(problem.severity == "error" for problem in problems)

@@ -1,0 +1,1 @@
+"""Bytes to strict YAML with positions, and from there to typed values."""

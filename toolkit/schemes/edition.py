@@ -1,0 +1,82 @@
+"""From a scheme file to an edition: the scheme, its formulas, where each part stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from toolkit.problems.problem import Place, Problem, has_errors
+from toolkit.reading.document import Document, Path
+from toolkit.reading.shape import shaped
+from toolkit.schemes.lowering import Lowered, Lowerings
+from toolkit.schemes.readings import check_choices, resolve
+from toolkit.schemes.scheme import Indicator, Scheme
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One edition of a scheme as loaded under a choice of readings.
+
+    ``readings_at`` tells which reading was put in at which path of the file.
+    """
+
+    scheme: Scheme
+    document: Document
+    readings_at: Mapping[Path, str]
+
+    @cached_property
+    def _lowerings(self) -> Lowerings:
+        return Lowerings(self.scheme)
+
+    def lowered(self, class_of_unit: str) -> Lowered:
+        """Return the formulas for a class of units."""
+        return self._lowerings.of_class(class_of_unit)
+
+    @cached_property
+    def paths(self) -> Mapping[str, Path]:
+        """The path of every indicator in the file, by code."""
+        found: dict[str, Path] = {}
+
+        def walk(indicators: tuple[Indicator, ...], path: Path) -> None:
+            for index, indicator in enumerate(indicators):
+                found[indicator.code] = (*path, index)
+                walk(indicator.parts, (*path, index, "parts"))
+
+        walk(self.scheme.indicators, ("indicators",))
+        return found
+
+    def place(self, path: Path) -> Place:
+        """Return the place of a part of the scheme file."""
+        return self.document.key_place(path)
+
+    @cached_property
+    def _readings_of(self) -> Mapping[str, tuple[str, ...]]:
+        result: dict[str, tuple[str, ...]] = {}
+        for leaf in self.scheme.leaves():
+            assert leaf.rule is not None
+            roots: list[Path] = [self.paths[leaf.code], ("rounding",)]
+            roots += [("facts", fact) for fact in leaf.rule.facts]
+            put_in = [
+                id for path, id in self.readings_at.items()
+                if any(path[: len(root)] == root for root in roots)
+            ]
+            result[leaf.code] = tuple(dict.fromkeys([*leaf.readings, *put_in]))
+        return result
+
+    def readings_of(self, code: str) -> tuple[str, ...]:
+        """Return the readings that bear on an indicator: those it cites, then those put in."""
+        return self._readings_of.get(code, ())
+
+
+def load(
+    document: Document, choices: Mapping[str, str] | None = None
+) -> tuple[Edition | None, list[Problem]]:
+    """Return the edition a document describes, or None and the problems of its shape."""
+    resolved, problems = resolve(document, choices)
+    scheme, shape_problems = shaped(Scheme, resolved.document)
+    problems += shape_problems
+    if scheme is None:
+        return None, problems
+    problems += check_choices(document, scheme.readings)
+    if has_errors(problems):
+        return None, problems
+    return Edition(scheme, document, resolved.used), problems

@@ -1,0 +1,107 @@
+"""Readings as parameters: ``{reading: ID}`` stands for the value of the option chosen.
+
+Where a reading steers several numbers, its values are mappings and ``{reading: ID, part: KEY}``
+takes one of them. The scheme file keeps every option's value, so a scheme can be loaded under any
+other choice.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from toolkit.language import both
+from toolkit.problems.catalogue import declare
+from toolkit.problems.nearest import nearest
+from toolkit.problems.problem import Problem
+from toolkit.reading.document import Document, Path
+
+UNKNOWN_READING = declare(
+    "S130", "error",
+    title=both("没有这个口径", "No such reading"),
+    message=both("readings 里没有口径 “{id}”。", "There is no reading “{id}” under readings."),
+    remedy=both("检查拼写，或在 readings 里写明这个口径。", "Check the spelling, or add it under readings."),
+)
+UNKNOWN_OPTION = declare(
+    "S131", "error",
+    title=both("口径没有这个选项", "The reading has no such option"),
+    message=both("口径 {id} 没有选项 “{option}”。", "The reading {id} has no option “{option}”."),
+    remedy=both("可选：{allowed}。", "Options: {allowed}."),
+)
+NO_VALUE = declare(
+    "S132", "error",
+    title=both("口径的选项没有值", "The option has no value"),
+    message=both("口径 {id} 的选项 “{option}” 没有写 value，不能用在这里。",
+                 "The option “{option}” of the reading {id} has no value and cannot be used here."),
+    remedy=both("给它的每个选项写上 value。", "Give each of its options a value."),
+)
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """A scheme document with its readings put in, and which reading stands at which path."""
+
+    document: Document
+    used: Mapping[Path, str]
+
+
+def resolve(document: Document, choices: Mapping[str, str] | None = None) -> tuple[Resolved, list[Problem]]:
+    """Return the document with every ``{reading: ID}`` replaced; ``choices`` override the file's."""
+    assert isinstance(document.data, Mapping)
+    work = _Resolution(document, choices or {})
+    data = {
+        key: value if key == "readings" else work.put_in(value, (key,))
+        for key, value in document.data.items()
+    }
+    return Resolved(replace(document, data=data), work.used), work.problems
+
+
+class _Resolution:
+    def __init__(self, document: Document, choices: Mapping[str, str]) -> None:
+        data: Any = document.data
+        self.document = document
+        self.choices = choices
+        self.readings = data.get("readings") if isinstance(data.get("readings"), Mapping) else {}
+        self.used: dict[Path, str] = {}
+        self.problems: list[Problem] = []
+
+    def put_in(self, value: Any, path: Path) -> Any:
+        """Return the value with readings replaced at and below the path."""
+        if isinstance(value, Mapping):
+            if "reading" in value and value.keys() <= {"reading", "part"}:
+                return self._chosen(value["reading"], value.get("part"), path)
+            return {key: self.put_in(inner, (*path, key)) for key, inner in value.items()}
+        if isinstance(value, tuple):
+            return tuple(self.put_in(inner, (*path, index)) for index, inner in enumerate(value))
+        return value
+
+    def _chosen(self, id: Any, part: Any, path: Path) -> Any:
+        place = self.document.place((*path, "reading"))
+        reading = self.readings.get(id) if isinstance(id, str) else None
+        if not isinstance(reading, Mapping):
+            near = nearest(str(id), self.readings)
+            self.problems.append(Problem(UNKNOWN_READING, place, {"id": str(id)}, str(id), near))
+            return None
+        self.used[path] = id
+        chosen = self.choices.get(id, reading.get("chosen"))
+        options = reading.get("options")
+        if not isinstance(options, Mapping) or chosen not in options:
+            return None  # reported once, at the reading itself
+        value = options[chosen].get("value") if isinstance(options[chosen], Mapping) else None
+        if part is not None:
+            value = value.get(part) if isinstance(value, Mapping) else None
+        if value is None:
+            self.problems.append(Problem(NO_VALUE, place, {"id": id, "option": str(chosen)}))
+        return value
+
+
+def check_choices(document: Document, readings: Mapping[str, Any]) -> list[Problem]:
+    """Return a problem for every reading whose chosen option does not exist."""
+    return [
+        Problem(
+            UNKNOWN_OPTION, document.place(("readings", id, "chosen")),
+            {"id": id, "option": reading.chosen, "allowed": ", ".join(reading.options)},
+            reading.chosen, nearest(reading.chosen, reading.options),
+        )
+        for id, reading in readings.items()
+        if reading.chosen not in reading.options
+    ]

@@ -1,0 +1,26 @@
+"""How a stated value is shown to people, in both languages."""
+
+import datetime
+from decimal import Decimal
+from typing import Any
+
+from toolkit.language import Text, both
+from toolkit.numbers import exact, plain
+
+NOT_GIVEN = both("未填", "not given")
+
+
+def shown(declared: Any, value: Any) -> Text:
+    """Return a value in words: the option's label, the number with its measure word, the date."""
+    if value is None:
+        return NOT_GIVEN
+    if isinstance(value, bool):
+        return both("是", "yes") if value else both("否", "no")
+    if isinstance(value, int | Decimal):
+        unit: Text = declared.unit
+        return both("{n} {unit}", "{n} {unit}").filled(n=plain(exact(value)), unit=unit)
+    if isinstance(value, datetime.date):
+        return both(value.isoformat(), value.isoformat())
+    options = getattr(declared, "options", {})
+    option: Text | None = options.get(value)
+    return option if option is not None else both(str(value), str(value))

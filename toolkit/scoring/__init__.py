@@ -1,0 +1,1 @@
+"""One submission under one scheme becomes a scorecard that is its own trace."""

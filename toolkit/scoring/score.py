@@ -1,0 +1,303 @@
+"""Scoring: one unit's claim and review under one edition become a scorecard."""
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+from toolkit.language import Text, both, joined
+from toolkit.numbers import plain, printed, rounded
+from toolkit.schemes.edition import Edition
+from toolkit.schemes.facts import Records
+from toolkit.schemes.lowering import Lowered, setting
+from toolkit.schemes.rules.setting import Setting, Told
+from toolkit.schemes.scheme import Indicator
+from toolkit.schemes.showing import NOT_GIVEN, shown
+from toolkit.schemes.stated import Record, Stated
+from toolkit.scoring import verification
+from toolkit.scoring.evaluation import Absent, Facts, Step, Value, evaluate
+from toolkit.scoring.scorecard import (
+    ABSENT, FactUse, Flag, NodeScore, Paper, RecordUse, Reported, Scorecard, Side, Status,
+)
+from toolkit.submissions.claim import Claim
+from toolkit.submissions.evidence import Evidence
+from toolkit.submissions.review import Review, reasons_for
+from toolkit.submissions.round import Registered, Round
+from toolkit.submissions.unit import Unit
+
+
+def score(
+    unit: Unit, round_: Round, edition: Edition, registered: Registered,
+    claim: Claim | None, review: Review | None,
+    canonical: Callable[[str], str] = str, review_file: str | None = None,
+) -> Scorecard:
+    """Return the scorecard of a registered unit.
+
+    A review of another version of the claim (its hash differs) decides nothing. ``canonical``
+    turns the path of a file as shown into the one published.
+    """
+    is_stale = review is not None and (claim is None or review.claim_sha256 != claim.document.sha256)
+    work = _Scoring(edition, registered, claim, None if is_stale else review, canonical)
+    total = work.verified["total"].value
+    status: Status = "not-submitted" if claim is None else (
+        "unreviewed" if isinstance(total, Absent) else "reviewed"
+    )
+    flags = [*work.flags()]
+    if is_stale:
+        flags.insert(0, Flag("stale-review", STALE))
+    return Scorecard(
+        unit, round_, edition, registered.class_, status,
+        tuple(work.node(indicator) for indicator in edition.scheme.indicators),
+        claimed_total=work.claimed["total"].value, base=total,
+        bonus=Fraction(0) if not isinstance(total, Absent) else total, total=total,
+        reported=work.reported(), papers=work.papers(), flags=tuple(flags),
+        claim_file=canonical(claim.document.file) if claim else None,
+        claim_sha256=claim.document.sha256 if claim else None,
+        review_file=canonical(review_file) if review and review_file else None,
+        reviewed_on=review.reviewed_on.isoformat() if review and not is_stale else None,
+    )
+
+
+STALE = both("申报在核定之后改过，核定结果不再有效，待重新核定",
+             "the claim changed after its review; the review no longer holds")
+MISSING_PAPER = both("未附{label}", "{label}: not handed in")
+SUM = both("各部分合计 {sum} 分", "the parts add up to {sum} points")
+UNDECIDED = both("有 {n} 条记录未核定，暂不计分", "{n} record(s) not yet verified, no score")
+NOT_DECIDED = both("未核定，暂不计分", "not yet verified, no score")
+NO_SCORE = both("{why}，没有得分", "{why}, no score")
+COUNTED = both("{all} 条记录，计 {kept} 条；{dropped}", "{all} records, {kept} count; {dropped}")
+DROPPED = both("不计 {n} 条：{reason}", "{n} not counted: {reason}")
+MORE = both("再有 {n} {unit}可得满分 {points} 分", "{n} more for full points ({points})")
+
+
+class _Scoring:
+    """The two evaluations of one submission, and what is told about them."""
+
+    def __init__(self, edition: Edition, registered: Registered, claim: Claim | None,
+                 review: Review | None, canonical: Callable[[str], str]) -> None:
+        self.edition, self.scheme = edition, edition.scheme
+        self.registered, self.claim, self.review = registered, claim, review
+        self.canonical = canonical
+        self.attributes = {"class": registered.class_, **registered.attributes}
+        self.lowered: Lowered = edition.lowered(registered.class_)
+        stated = claim.facts if claim is not None else {}
+        if claim is None:
+            nothing = verification.nothing_submitted(self.scheme)
+            self.claimed_facts = self.verified_facts = Facts(nothing, self.attributes)
+        else:
+            self.claimed_facts = Facts(verification.claimed(self.scheme, stated), self.attributes)
+            self.verified_facts = Facts(
+                verification.verified(self.scheme, stated, review), self.attributes
+            )
+        self.claimed = evaluate(self.lowered.total, self.claimed_facts).named()
+        self.verified = evaluate(self.lowered.total, self.verified_facts).named()
+        self.uses: dict[str, FactUse] = {}
+
+    # ------------------------------------------------------------------ indicators
+
+    def node(self, indicator: Indicator) -> NodeScore:
+        """Return the scored indicator with everything below it."""
+        rule = indicator.rule
+        surroundings = setting(self.scheme, indicator, self.registered.class_)
+        facts = tuple(self.fact(fact) for fact in rule.facts) if rule is not None else ()
+        value = self.claimed[indicator.code].named().get("value")
+        return NodeScore(
+            indicator.code, indicator.label, plain(surroundings.points),
+            asked=rule.asked(surroundings) if rule is not None else None,
+            unit=surroundings.unit_of(rule.facts[0]) if rule is not None and value else None,
+            rule=self.rule_in_words(indicator),
+            article=self.scheme.clause(indicator.article).cite, article_id=indicator.article,
+            readings=self.edition.readings_of(indicator.code),
+            claimed=self.side(indicator, surroundings, self.claimed[indicator.code], facts),
+            verified=self.side(indicator, surroundings, self.verified[indicator.code], facts),
+            facts=facts, gain=self.gain(indicator, surroundings),
+            parts=tuple(self.node(part) for part in indicator.parts),
+        )
+
+    def rule_in_words(self, indicator: Indicator) -> Text | None:
+        """Return the rule's sentence of the policy page."""
+        if indicator.rule is None:
+            return None
+        return indicator.rule.explain({
+            name: setting(self.scheme, indicator, name) for name in self.scheme.classes
+        })
+
+    def side(self, indicator: Indicator, surroundings: Setting, step: Step,
+             facts: tuple[FactUse, ...]) -> Side:
+        """Return one half of an indicator with the sentence saying how its score came about."""
+        named = step.named()
+        value = named["value"].value if "value" in named else None
+        return Side(value, step.value, self.told(indicator, surroundings, step, facts), step)
+
+    def told(self, indicator: Indicator, surroundings: Setting, step: Step,
+             facts: tuple[FactUse, ...]) -> Text:
+        """Return how a score came about, or why there is none."""
+        if isinstance(step.value, Absent):
+            return self._why_absent(step.value, facts)
+        rounding = self.scheme.rounding.rounding
+        shown_score = printed(rounded(step.value, rounding), rounding.places)
+        if indicator.rule is None:
+            return SUM.filled(sum=shown_score)
+        values = {name: each.value for name, each in step.named().items()
+                  if isinstance(each.value, Fraction)}
+        return indicator.rule.tell(surroundings, Told(values, step.value, shown_score))
+
+    @staticmethod
+    def _why_absent(absent: Absent, facts: tuple[FactUse, ...]) -> Text:
+        if absent.reason == "not-reviewed":
+            waiting = sum(1 for fact in facts for each in fact.records if each.counts_as_verified is None)
+            return UNDECIDED.filled(n=waiting) if waiting else NOT_DECIDED
+        return NO_SCORE.filled(why=ABSENT[absent.reason])
+
+    def gain(self, indicator: Indicator, surroundings: Setting) -> Text | None:
+        """Return what would bring the points that are left, or None where none are."""
+        step = self.verified[indicator.code].named().get("value")
+        if indicator.rule is None or step is None or isinstance(step.value, Absent):
+            return None
+        missing = indicator.rule.gain(surroundings, step.value)
+        if missing is None:
+            return None
+        unit = surroundings.unit_of(indicator.rule.facts[0])
+        return MORE.filled(n=plain(missing), unit=unit, points=plain(surroundings.points))
+
+    # ------------------------------------------------------------------ facts
+
+    def fact(self, name: str) -> FactUse:
+        """Return a fact as used, with every record's fate."""
+        if name not in self.uses:
+            self.uses[name] = self._fact(name)
+        return self.uses[name]
+
+    def _fact(self, name: str) -> FactUse:
+        declared: Any = self.scheme.facts[name]
+        stated = self.claim.facts.get(name) if self.claim is not None else None
+        decision = verification.decision_on(self.review, name)
+        evidence = self.evidence_for(name)
+        asked = {kind: self.scheme.evidence_kinds[kind] for kind in declared.evidence}
+        node = self._quantity_node(name)
+        records = stated.records if stated is not None else None
+        return FactUse(
+            name, declared.label,
+            file=self.canonical(self.claim.document.file) if self.claim else "",
+            line=self._line(stated), is_listed=records is not None,
+            claimed=evaluate(node, self.claimed_facts).value,
+            verified=evaluate(node, self.verified_facts).value,
+            records=tuple(self._record(name, declared, record) for record in records or ()),
+            decision=decision.decision if decision else None,
+            reason=reasons_for(self.scheme, declared).get(decision.reason or "") if decision else None,
+            note=decision.note if decision else None,
+            evidence=evidence,
+            evidence_missing=tuple(
+                text for kind, text in asked.items() if kind not in {each.kind for each in evidence}
+            ) if self.claim is not None else (),
+        )
+
+    def _quantity_node(self, name: str) -> Any:
+        anyone = Setting(Fraction(0), self.scheme.facts, self.registered.class_, {})
+        return anyone.quantity(name)
+
+    def _line(self, stated: Stated | None) -> int:
+        return self.claim.document.line(stated.path) if self.claim and stated else 0
+
+    def _record(self, fact: str, declared: Records, record: Record) -> RecordUse:
+        assert self.claim is not None
+        failed = self._failed(declared, record.values)
+        decision = verification.decision_on(self.review, fact, record.id)
+        counts: bool | None = None
+        reasons = failed
+        if decision is not None:
+            if decision.decision == "struck":
+                counts, reasons = False, (reasons_for(self.scheme, declared)[decision.reason or ""],)
+            else:
+                reasons = self._failed(declared, verification.values_as_decided(record, decision))
+                counts = not reasons
+        return RecordUse(
+            record.id, self.claim.document.line(record.path),
+            fields=self._fields(declared, record, decision), evidence=record.evidence,
+            counts_as_claimed=not failed, counts_as_verified=counts,
+            decision=decision.decision if decision else None, reasons=reasons,
+            note=decision.note if decision else None,
+        )
+
+    def _fields(self, declared: Records, record: Record, decision: Any) -> tuple[tuple[Text, Text], ...]:
+        corrected = decision.corrections if decision is not None else {}
+        rows = []
+        for name, field in declared.fields.items():
+            words = shown(field, record.values[name])
+            if name in corrected:
+                words = both("{old} → {new}", "{old} → {new}").filled(
+                    old=words, new=shown(field, corrected[name])
+                )
+            rows.append((field.label, words))
+        return tuple(rows)
+
+    def _failed(self, declared: Records, values: Any) -> tuple[Text, ...]:
+        return tuple(
+            both("不符：{label}", "not met: {label}").filled(label=condition.label)
+            for condition in declared.conditions
+            if condition.when is not None and not condition.when.holds(values, self.attributes)
+        )
+
+    def evidence_for(self, name: str) -> tuple[Evidence, ...]:
+        """Return the evidence filed for a fact or attachment."""
+        return tuple(each for each in (self.claim.evidence if self.claim else ()) if each.for_ == name)
+
+    # ------------------------------------------------------------------ beside the score
+
+    def reported(self) -> tuple[Reported, ...]:
+        """Return the facts shown beside the score."""
+        rows = []
+        for name in self.scheme.reported:
+            declared: Any = self.scheme.facts[name]
+            stated = self.claim.facts.get(name) if self.claim is not None else None
+            value = NOT_GIVEN if stated is None else shown(declared, stated.value)
+            line = self._line(stated) or None
+            rows.append(Reported(name, declared.label, value, line))
+        return tuple(rows)
+
+    def papers(self) -> tuple[Paper, ...]:
+        """Return the papers that carry no points, with the evidence that stands for each."""
+        return tuple(
+            Paper(name, each.label, self.evidence_for(name))
+            for name, each in self.scheme.attachments.items()
+        )
+
+    def flags(self) -> list[Flag]:
+        """Return what a reader should notice: missing papers, expectations that are not met."""
+        if self.claim is None:
+            return []
+        found = [
+            Flag(f"missing-{paper.id}", MISSING_PAPER.filled(label=paper.label))
+            for paper in self.papers() if not paper.evidence
+        ]
+        by_id = {each.id: each for each in self.scheme.expectations}
+        for id, node in self.lowered.expectations.items():
+            if self._is_missed(node):
+                found.append(Flag(id, by_id[id].label))
+        return found
+
+    def _is_missed(self, node: Any) -> bool:
+        decided: Value = evaluate(node, self.verified_facts).value
+        if isinstance(decided, Absent):
+            decided = evaluate(node, self.claimed_facts).value
+        return decided == 0
+
+
+def fate_of(use: FactUse) -> Text | None:
+    """Return how many records of a fact count and why the others do not; None without records."""
+    if not use.records:
+        return None
+    dropped: dict[str, tuple[Text, int]] = {}
+    for record in use.records:
+        is_out = record.counts_as_verified is False or (
+            record.counts_as_verified is None and not record.counts_as_claimed
+        )
+        if is_out:
+            reason = joined(record.reasons, "、", ", ")
+            dropped[reason.zh] = (reason, dropped.get(reason.zh, (reason, 0))[1] + 1)
+    kept = len(use.records) - sum(n for _, n in dropped.values())
+    if not dropped:
+        return both("{all} 条记录，全部计入", "{all} records, all count").filled(all=len(use.records))
+    words = joined([DROPPED.filled(n=n, reason=reason) for reason, n in dropped.values()])
+    return COUNTED.filled(all=len(use.records), kept=kept, dropped=words)
+
+

@@ -1,0 +1,169 @@
+"""The scorecard: every number of one unit in one round, and how each came about.
+
+Pages and JSON are rendered from it and from nothing else. It mirrors the indicator tree.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from toolkit.language import Text, both
+from toolkit.numbers import plain, printed, rounded
+from toolkit.schemes.edition import Edition
+from toolkit.scoring.evaluation import Absent, Step, Value
+from toolkit.submissions.evidence import Evidence
+from toolkit.submissions.round import Round
+from toolkit.submissions.unit import Unit
+
+Status: TypeAlias = Literal["reviewed", "unreviewed", "not-submitted"]
+
+STATUSES: Mapping[Status, Text] = {
+    "reviewed": both("已核定", "verified"),
+    "unreviewed": both("未核定", "not yet verified"),
+    "not-submitted": both("未申报", "not submitted"),
+}
+
+ABSENT: Mapping[str, Text] = {
+    "not-applicable": both("不适用", "not applicable"),
+    "not-reviewed": both("未核定", "not verified"),
+    "not-submitted": both("未申报", "not submitted"),
+    "incomplete": both("不完整", "incomplete"),
+    "not-scored": both("不计分", "not scored"),
+}
+
+
+@dataclass(frozen=True)
+class RecordUse:
+    """One record: whether it counts as claimed and as verified (None: undecided), and why not."""
+
+    id: str
+    line: int
+    fields: tuple[tuple[Text, Text], ...]
+    evidence: tuple[str, ...]
+    counts_as_claimed: bool
+    counts_as_verified: bool | None
+    decision: str | None
+    reasons: tuple[Text, ...]
+    note: str | None
+
+
+@dataclass(frozen=True)
+class FactUse:
+    """One fact as a rule used it: where it was stated, its quantity claimed and verified."""
+
+    id: str
+    label: Text
+    file: str
+    line: int
+    is_listed: bool
+    claimed: Value
+    verified: Value
+    records: tuple[RecordUse, ...]
+    decision: str | None
+    reason: Text | None
+    note: str | None
+    evidence: tuple[Evidence, ...]
+    evidence_missing: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
+class Side:
+    """The claimed or the verified half of an indicator: quantity, score, its sentence, its trace."""
+
+    value: Value | None
+    score: Value
+    how: Text
+    trace: Step
+
+
+@dataclass(frozen=True)
+class NodeScore:
+    """One indicator: what it is worth, what was asked, and both halves."""
+
+    code: str
+    label: Text
+    points: str
+    asked: Text | None
+    unit: Text | None
+    rule: Text | None
+    article: Text
+    article_id: str
+    readings: tuple[str, ...]
+    claimed: Side
+    verified: Side
+    facts: tuple[FactUse, ...]
+    gain: Text | None
+    parts: tuple["NodeScore", ...]
+
+    def nodes(self) -> Iterator["NodeScore"]:
+        """Yield this node and every node below it, groups before their parts."""
+        yield self
+        for part in self.parts:
+            yield from part.nodes()
+
+
+@dataclass(frozen=True)
+class Flag:
+    """Something a reader should know about this scorecard, by a stable id."""
+
+    id: str
+    text: Text
+
+
+@dataclass(frozen=True)
+class Reported:
+    """A fact that is shown beside the score and carries no points."""
+
+    id: str
+    label: Text
+    shown: Text
+    line: int | None
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper that had to be handed in, and the evidence that stands for it."""
+
+    id: str
+    label: Text
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True)
+class Scorecard:
+    """One unit in one round: the tree, the totals, what was handed in, what to notice."""
+
+    unit: Unit
+    round: Round
+    edition: Edition
+    class_of_unit: str
+    status: Status
+    indicators: tuple[NodeScore, ...]
+    claimed_total: Value
+    base: Value
+    bonus: Value
+    total: Value
+    reported: tuple[Reported, ...]
+    papers: tuple[Paper, ...]
+    flags: tuple[Flag, ...]
+    claim_file: str | None
+    claim_sha256: str | None
+    review_file: str | None
+    reviewed_on: str | None
+
+    def nodes(self) -> Iterator[NodeScore]:
+        """Yield every indicator, groups before their parts."""
+        for indicator in self.indicators:
+            yield from indicator.nodes()
+
+    def printed(self, score: Value) -> str | None:
+        """Return a score as it is published, or None where there is none."""
+        if isinstance(score, Absent):
+            return None
+        rounding = self.edition.scheme.rounding.rounding
+        return printed(rounded(score, rounding), rounding.places)
+
+
+def quantity(value: Value | None) -> str | None:
+    """Return a quantity as it is published, or None where there is none."""
+    return None if value is None or isinstance(value, Absent) else plain(value)

@@ -1,0 +1,80 @@
+"""Evidence: what supports a fact, and where it is kept."""
+
+import re
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from toolkit.language import both
+from toolkit.problems.catalogue import declare
+from toolkit.reading.shape import Shape, refusal
+from toolkit.schemes import values
+from toolkit.schemes.scheme import Day
+from toolkit.schemes.values import Name
+
+BAD_FILE_NAME = declare(
+    "F310", "error",
+    title=both("证据文件名不对", "Bad evidence file name"),
+    message=both("“{read}” 不能用作证据文件名。", "“{read}” cannot be the name of an evidence file."),
+    remedy=both("只写文件名（英文字母、数字、点、连字符），文件放在同一年份的 evidence 文件夹里。",
+                "Write the file name alone (letters, digits, dots, hyphens); the file lies in the year’s evidence folder."),
+)
+BAD_HASH = declare(
+    "F311", "error",
+    title=both("不是 sha256", "Not a sha256"),
+    message=both("sha256 应是 64 位十六进制小写字符。", "A sha256 has 64 lower-case hexadecimal characters."),
+    remedy=both("用 sha256sum（Windows：certutil -hashfile 文件 SHA256）重新计算后粘贴。",
+                "Compute it again with sha256sum (Windows: certutil -hashfile FILE SHA256) and paste it."),
+)
+NOWHERE = declare(
+    "F312", "error",
+    title=both("没有写证据在哪里", "Evidence without a place"),
+    message=both("证据 {id} 没有写存放处。", "Evidence {id} does not say where it is kept."),
+    remedy=both("写 file（文件名）、link（网址）或 place（存放处，并写 sha256）之一。",
+                "Write one of file (file name), link (web address) or place (where it is kept, with its sha256)."),
+)
+
+#: A bare name: no folder, no way up, no leading dot.
+_FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}", re.ASCII)
+_HASH = re.compile(r"[0-9a-f]{64}", re.ASCII)
+
+
+def _file_name(value: Any) -> str:
+    if type(value) is not str or not _FILE_NAME.fullmatch(value) or ".." in value:
+        raise refusal(BAD_FILE_NAME, read=str(value)[:80])
+    return value
+
+
+def _sha256(value: Any) -> str:
+    if type(value) is not str or not _HASH.fullmatch(value):
+        raise refusal(BAD_HASH)
+    return value
+
+
+Sha256 = Annotated[str, BeforeValidator(_sha256)]
+FileName = Annotated[str, BeforeValidator(_file_name)]
+Title = Annotated[str, BeforeValidator(values.text(both("标题", "the title"), 100))]
+Issuer = Annotated[str, BeforeValidator(values.text(both("出具单位", "the issuer"), 60))]
+Storage = Annotated[str, BeforeValidator(values.text(both("存放处", "the place"), 100))]
+Address = Annotated[str, BeforeValidator(values.link(both("网址", "the link")))]
+
+
+class Evidence(Shape):
+    """One piece of evidence for a fact or attachment (``for``), kept as file, link or elsewhere."""
+
+    id: Name
+    for_: str = Field(alias="for")
+    kind: Name
+    title: Title
+    date: Day
+    issuer: Issuer | None = None
+    file: FileName | None = None
+    link: Address | None = None
+    place: Storage | None = None
+    sha256: Sha256 | None = None
+
+    @model_validator(mode="after")
+    def _kept_somewhere(self) -> "Evidence":
+        if self.file is None and self.link is None and (self.place is None or self.sha256 is None):
+            raise refusal(NOWHERE, id=self.id)
+        return self

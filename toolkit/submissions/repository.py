@@ -1,0 +1,351 @@
+"""The data folder as a whole: every file read once, every problem kept, nothing hidden by another."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from toolkit.language import both
+from toolkit.problems.catalogue import declare
+from toolkit.problems.nearest import nearest
+from toolkit.problems.problem import Code, Place, Problem, has_errors
+from toolkit.reading.document import Document
+from toolkit.reading.files import NOT_REGULAR
+from toolkit.reading.reader import read
+from toolkit.reading.shape import shaped
+from toolkit.schemes.edition import Edition, load
+from toolkit.schemes.examples import Example, shaped_examples
+from toolkit.submissions.claim import Claim, shaped_claim
+from toolkit.submissions.review import Review, shaped_review
+from toolkit.submissions.round import Register, Registered, Round
+from toolkit.submissions.unit import Unit
+
+UNKNOWN_FILE = declare(
+    "F401", "error",
+    title=both("不认识的文件", "Unexpected file"),
+    message=both("这里不应有 “{name}”。", "“{name}” does not belong here."),
+    remedy=both("检查文件名和所在文件夹；此处应有：{allowed}。", "Check its name and folder; expected here: {allowed}."),
+)
+WRONG_PLACE = declare(
+    "F402", "error",
+    title=both("内容与所在位置不符", "Content and folder differ"),
+    message=both("{key} 写的是 “{read}”，但文件放在 “{folder}” 之下。",
+                 "{key} says “{read}”, but the file lies under “{folder}”."),
+    remedy=both("改正 {key}，或把文件移到对应的文件夹。", "Correct {key}, or move the file to its folder."),
+)
+NO_ROUND = declare(
+    "F403", "error",
+    title=both("没有这一轮考核", "No such round"),
+    message=both("办法 {scheme} 没有 {round} 这一轮考核。", "The scheme {scheme} has no round {round}."),
+    remedy=both("检查年份；现有的轮次：{allowed}。", "Check the year; rounds there are: {allowed}."),
+)
+NO_EDITION = declare(
+    "F404", "error",
+    title=both("没有这一版办法", "No such edition"),
+    message=both("办法 {scheme} 没有 {edition} 这一版。", "The scheme {scheme} has no edition {edition}."),
+    remedy=both("检查 edition；现有的版本：{allowed}。", "Check edition; there are: {allowed}."),
+)
+MISSING_FILE = declare(
+    "F405", "error",
+    title=both("缺少文件", "Missing file"),
+    message=both("缺少 {name}。", "{name} is missing."),
+    remedy=both("按说明补上这个文件。", "Add the file as the guide says."),
+)
+BAD_FOLDER_NAME = declare(
+    "F406", "error",
+    title=both("文件夹名不对", "Bad folder name"),
+    message=both("文件夹名 “{name}” 不合要求。", "The folder name “{name}” is not allowed."),
+    remedy=both("只用小写英文字母、数字和连字符。", "Use lower-case letters, digits and hyphens only."),
+)
+
+_NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?", re.ASCII)
+ModelT = TypeVar("ModelT", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Filed:
+    """A value together with the document it was read from."""
+
+    document: Document
+
+
+@dataclass(frozen=True)
+class FiledUnit(Filed):
+    """A unit and its file."""
+
+    unit: Unit
+
+
+@dataclass(frozen=True)
+class FiledRound(Filed):
+    """A round, its register and their files. ``register`` is None where it could not be read."""
+
+    round: Round
+    edition: Edition | None
+    register: Register | None
+    register_document: Document | None
+
+    @property
+    def units(self) -> Mapping[str, Registered]:
+        """The units registered, by id."""
+        return {} if self.register is None else self.register.units
+
+
+@dataclass(frozen=True)
+class FiledReview(Filed):
+    """A review and its file."""
+
+    review: Review
+
+
+#: scheme, round
+RoundId = tuple[str, str]
+#: scheme, round, unit
+SubmissionId = tuple[str, str, str]
+
+
+@dataclass
+class Repository:
+    """Everything read from one data folder, and every problem found while reading.
+
+    ``documents`` has each file by the path shown to people, for printing source lines.
+    """
+
+    root: FilePath
+    shown: str
+    documents: dict[str, Document] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    editions: dict[tuple[str, str], Edition] = field(default_factory=dict)
+    examples: dict[tuple[str, str], list[Example]] = field(default_factory=dict)
+    units: dict[str, FiledUnit] = field(default_factory=dict)
+    rounds: dict[RoundId, FiledRound] = field(default_factory=dict)
+    claims: dict[SubmissionId, Claim] = field(default_factory=dict)
+    reviews: dict[SubmissionId, FiledReview] = field(default_factory=dict)
+    #: Claims that exist as files but could not be read, so that nobody calls them missing.
+    unreadable_claims: set[SubmissionId] = field(default_factory=set)
+
+    def canonical(self, file: str) -> str:
+        """Return a shown path as it stands in the repository: ``data/…`` wherever the folder lies."""
+        return "data" + file.removeprefix(self.shown)
+
+    def lines(self, file: str) -> list[str]:
+        """Return the lines of a file that was read, for printing; empty if it was not."""
+        document = self.documents.get(file)
+        return document.text.splitlines() if document is not None else []
+
+
+def open_repository(root: FilePath, shown: str | None = None) -> Repository:
+    """Read a data folder. Nothing in it raises; every problem is in the result."""
+    repository = Repository(root, shown if shown is not None else root.as_posix())
+    _Walk(repository).run()
+    return repository
+
+
+class _Walk:
+    """One walk over the folder: schemes and rounds first, for claims are read by their scheme."""
+
+    def __init__(self, repository: Repository) -> None:
+        self.repository = repository
+
+    def run(self) -> None:
+        """Read everything."""
+        root = self.repository.root
+        for name, folder in self._folders(root, ("schemes", "units")).items():
+            if name == "schemes":
+                for scheme, scheme_folder in self._folders(folder).items():
+                    self._scheme(scheme, scheme_folder)
+        if (root / "units").is_dir():
+            for unit, unit_folder in self._folders(root / "units", files=("owners.yml",)).items():
+                self._unit(unit, unit_folder)
+
+    # ------------------------------------------------------------------ schemes and rounds
+
+    def _scheme(self, scheme: str, folder: FilePath) -> None:
+        folders = self._folders(folder)
+        for name, inner in folders.items():
+            if name != "rounds":
+                self._edition(scheme, name, inner)
+        for name, inner in self._folders(folder / "rounds").items() if "rounds" in folders else ():
+            self._round(scheme, name, inner)
+
+    def _edition(self, scheme: str, edition: str, folder: FilePath) -> None:
+        self._folders(folder, ("examples",), files=("scheme.yml",), suffix=".schema.json")
+        document = self._read(folder / "scheme.yml", required=True)
+        if document is None:
+            return
+        loaded, problems = load(document)
+        self.repository.problems += problems
+        if loaded is None:
+            return
+        self._compare(document, {"id": (loaded.scheme.id, scheme), "edition": (loaded.scheme.edition, edition)})
+        self.repository.editions[scheme, edition] = loaded
+        examples = self.repository.examples.setdefault((scheme, edition), [])
+        for path in self._files(folder / "examples"):
+            document = self._read(path)
+            if document is None:
+                continue
+            found, problems = shaped_examples(document, loaded.scheme)
+            self.repository.problems += problems
+            examples += found
+
+    def _round(self, scheme: str, name: str, folder: FilePath) -> None:
+        self._folders(folder, (), files=("round.yml", "register.yml"))
+        document = self._read(folder / "round.yml", required=True)
+        register_document = self._read(folder / "register.yml", required=True)
+        round_ = self._shaped(Round, document)
+        register = self._shaped(Register, register_document)
+        for each, at in ((round_, document), (register, register_document)):
+            if each is not None and at is not None:
+                self._compare(at, {"scheme": (each.scheme, scheme), "round": (each.round, name)})
+        if round_ is None or document is None:
+            return
+        edition = self.repository.editions.get((scheme, round_.edition))
+        if edition is None:
+            known = [each for owner, each in self.repository.editions if owner == scheme]
+            self._complain(NO_EDITION, document.place(("edition",)), round_.edition, known,
+                           scheme=scheme, edition=round_.edition)
+        self.repository.rounds[scheme, name] = FiledRound(document, round_, edition, register, register_document)
+
+    # ------------------------------------------------------------------ units and submissions
+
+    def _unit(self, unit: str, folder: FilePath) -> None:
+        years = self._folders(folder, files=("unit.yml",))
+        document = self._read(folder / "unit.yml", required=True)
+        value = self._shaped(Unit, document)
+        if value is not None and document is not None:
+            self._compare(document, {"id": (value.id, unit)})
+            self.repository.units[unit] = FiledUnit(document, value)
+        for year, year_folder in years.items():
+            self._year(unit, year, year_folder)
+
+    def _year(self, unit: str, year: str, folder: FilePath) -> None:
+        self._folders(folder, ("evidence",), suffix=".yml")
+        files = [path for path in self._files(folder) if path.name.endswith(".yml")]
+        for path in files:
+            scheme, is_review = path.name.removesuffix(".yml"), path.name.endswith(".review.yml")
+            scheme = scheme.removesuffix(".review")
+            document = self._read(path)
+            filed_round = self._round_of(scheme, year, path)
+            key = (scheme, year, unit)
+            if document is None or filed_round is None or filed_round.edition is None:
+                if not is_review:
+                    self.repository.unreadable_claims.add(key)
+            elif is_review:
+                self._review(key, document, filed_round.edition)
+            else:
+                self._claim(key, document, filed_round.edition)
+
+    def _round_of(self, scheme: str, year: str, path: FilePath) -> FiledRound | None:
+        found = self.repository.rounds.get((scheme, year))
+        if found is None:
+            schemes = {owner for owner, _ in self.repository.rounds}
+            if scheme not in schemes:
+                self._complain(UNKNOWN_FILE, Place(self._shown(path)), scheme, sorted(schemes),
+                               name=path.name)
+            else:
+                rounds = [each for owner, each in self.repository.rounds if owner == scheme]
+                self._complain(NO_ROUND, Place(self._shown(path)), year, rounds,
+                               scheme=scheme, round=year)
+        return found
+
+    def _claim(self, key: SubmissionId, document: Document, edition: Edition) -> None:
+        claim, problems = shaped_claim(document, edition.scheme)
+        self.repository.problems += problems
+        if claim is None:
+            self.repository.unreadable_claims.add(key)
+            return
+        self._compare(document, _identity(key, claim))
+        self.repository.claims[key] = claim
+
+    def _review(self, key: SubmissionId, document: Document, edition: Edition) -> None:
+        review, problems = shaped_review(document, edition.scheme)
+        self.repository.problems += problems
+        if review is not None:
+            self._compare(document, _identity(key, review))
+            self.repository.reviews[key] = FiledReview(document, review)
+
+    # ------------------------------------------------------------------ files and folders
+
+    def _folders(
+        self, folder: FilePath, allowed: tuple[str, ...] | None = None,
+        files: tuple[str, ...] = (), suffix: str | None = None,
+    ) -> dict[str, FilePath]:
+        """Return the folders in a folder by name; complain of whatever does not belong there."""
+        found = {}
+        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+            name = path.name
+            if name.startswith("."):
+                continue
+            if path.is_dir() and not path.is_symlink():
+                if allowed is not None and name not in allowed:
+                    self._unknown(path, [*allowed, *files])
+                elif not _NAME.fullmatch(name):
+                    self._complain(BAD_FOLDER_NAME, Place(self._shown(path)), name, [], name=name)
+                else:
+                    found[name] = path
+            elif name not in files and not (suffix is not None and name.endswith(suffix)):
+                self._unknown(path, [*(allowed or ()), *files, *([f"*{suffix}"] if suffix else [])])
+        return found
+
+    def _files(self, folder: FilePath) -> list[FilePath]:
+        if not folder.is_dir() or folder.is_symlink():
+            return []
+        return [path for path in sorted(folder.iterdir())
+                if not path.name.startswith(".") and (path.is_symlink() or not path.is_dir())]
+
+    def _unknown(self, path: FilePath, allowed: list[str]) -> None:
+        if path.is_symlink():
+            what = both("符号链接", "a symbolic link")
+            self.repository.problems.append(Problem(NOT_REGULAR, Place(self._shown(path)), {"what": what}))
+        else:
+            self._complain(UNKNOWN_FILE, Place(self._shown(path)), path.name, allowed, name=path.name)
+
+    def _read(self, path: FilePath, required: bool = False) -> Document | None:
+        shown = self._shown(path)
+        if required and not path.is_symlink() and not path.exists():
+            self._complain(MISSING_FILE, Place(shown), path.name, [], name=path.name)
+            return None
+        document, problems = read(path, shown)
+        self.repository.problems += problems
+        if document is not None:
+            self.repository.documents[shown] = document
+        return document
+
+    def _shaped(self, model: type[ModelT], document: Document | None) -> ModelT | None:
+        if document is None:
+            return None
+        value, problems = shaped(model, document)
+        self.repository.problems += problems
+        return None if has_errors(problems) else value
+
+    def _compare(self, document: Document, stated: Mapping[str, tuple[str, str]]) -> None:
+        """Complain where a file says it belongs somewhere else than it lies."""
+        for key, (read_, folder) in stated.items():
+            if read_ != folder:
+                self.repository.problems.append(
+                    Problem(WRONG_PLACE, document.place((key,)),
+                            {"key": key, "read": read_, "folder": folder}, read_, folder)
+                )
+
+    def _complain(self, code: Code, place: Place, word: str, allowed: list[str],
+                  **values: str) -> None:
+        texts = {**values, "allowed": "、".join(allowed) or "—"}
+        self.repository.problems.append(
+            Problem(code, place, texts, suggestion=nearest(word, allowed))
+        )
+
+    def _shown(self, path: FilePath) -> str:
+        inside = path.relative_to(self.repository.root).as_posix()
+        return f"{self.repository.shown}/{inside}"
+
+
+def _identity(key: SubmissionId, stated: Claim | Review) -> dict[str, tuple[str, str]]:
+    scheme, round_, unit = key
+    return {
+        "scheme": (stated.scheme, scheme), "round": (stated.round, round_),
+        "unit": (stated.unit, unit),
+    }
+

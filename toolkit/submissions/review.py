@@ -1,0 +1,170 @@
+"""The review: what reviewers decided on each fact and record of one claim."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, create_model, model_validator
+
+from toolkit.language import Text, both
+from toolkit.problems.catalogue import declare
+from toolkit.problems.problem import Problem
+from toolkit.reading.document import Document
+from toolkit.reading.shape import Shape, refusal, shaped
+from toolkit.schemes import values
+from toolkit.schemes.facts import Records, annotation
+from toolkit.schemes.scheme import Day, Scheme
+from toolkit.schemes.stated import SchemeKey
+from toolkit.schemes.values import Name
+from toolkit.submissions.evidence import Sha256
+
+NO_REASON = declare(
+    "F330", "error",
+    title=both("没有写理由", "Decision without a reason"),
+    message=both("核减或剔除要写理由。", "Striking or correcting needs a reason."),
+    remedy=both("补上 reason，可选：{allowed}。", "Add a reason; there are: {allowed}."),
+)
+NO_CORRECTION = declare(
+    "F331", "error",
+    title=both("没有写更正后的值", "Correction without a value"),
+    message=both("decision 是 corrected，却没有写更正后的值。", "The decision is corrected, but no corrected value is given."),
+    remedy=both("补上 value（数）或 values（记录的栏目）。", "Add value (a number) or values (fields of a record)."),
+)
+SUPERFLUOUS = declare(
+    "F332", "error",
+    title=both("决定与内容不符", "Decision and content differ"),
+    message=both("decision 是 {decision}，不应再写 {key}。", "The decision is {decision}; {key} does not belong here."),
+    remedy=both("删去多余的一项，或改正 decision。", "Remove it, or correct the decision."),
+)
+
+Note = Annotated[str, BeforeValidator(values.text(both("备注", "the note"), 200))]
+
+DECISIONS: dict[str, Text] = {
+    "accepted": both("认可", "accepted"),
+    "corrected": both("更正", "corrected"),
+    "struck": both("剔除", "struck"),
+}
+
+
+class Reviewer(Shape):
+    """Who reviewed, under a pseudonymous id, and at which stage."""
+
+    id: Name
+    stage: Literal["county", "city"]
+
+
+class Decision(Shape):
+    """A reviewer's decision on a fact or record, with its reason where it changes anything."""
+
+    decision: Literal["accepted", "corrected", "struck"]
+    reason: str | None = None
+    note: Note | None = None
+    #: The corrected number of a fact stated as a number.
+    value: Any = None
+    #: The corrected fields of a record.
+    values: Any = None
+
+    @property
+    def corrections(self) -> Mapping[str, Any]:
+        """The fields a correction of a record changes."""
+        if self.values is None:
+            return MappingProxyType({})
+        given: Mapping[str, Any] = self.values.model_dump(exclude_none=True)
+        return given
+
+
+class Review(Shape):
+    """The review of one claim. What is not listed has not been decided."""
+
+    scheme: Name
+    unit: Name
+    round: Name
+    claim_sha256: Sha256
+    reviewed_on: Day
+    reviewers: tuple[Reviewer, ...]
+    facts: Mapping[str, Decision]
+    records: Mapping[str, Mapping[str, Decision]]
+
+
+def shaped_review(document: Document, scheme: Scheme) -> tuple[Review | None, list[Problem]]:
+    """Return the review a document holds under a scheme, or None and the problems of its shape."""
+    value, problems = shaped(_model(SchemeKey(scheme)), document)
+    if value is None:
+        return None, problems
+    read: Any = value
+    return Review.model_construct(
+        scheme=read.scheme, unit=read.unit, round=read.round, claim_sha256=read.claim_sha256,
+        reviewed_on=read.reviewed_on, reviewers=read.reviewers,
+        facts=_given(read.facts), records=_given(read.records),
+    ), problems
+
+
+def _given(model: BaseModel) -> dict[str, Any]:
+    return {name: value for name in type(model).model_fields if (value := getattr(model, name)) is not None}
+
+
+@lru_cache(maxsize=64)
+def _model(key: SchemeKey) -> type[BaseModel]:
+    """Build the model of a review under a scheme."""
+    scheme = key.scheme
+    facts: dict[str, Any] = {}
+    records: dict[str, Any] = {}
+    for name, declared in scheme.facts.items():
+        facts[name] = (_decision(scheme, declared) | None, None)
+        if isinstance(declared, Records):
+            records[name] = (Mapping[Name, _record_decision(scheme, declared)] | None, None)
+    return create_model(
+        "ReviewFile", __base__=Shape,
+        scheme=(Name, ...), unit=(Name, ...), round=(Name, ...), claim_sha256=(Sha256, ...),
+        reviewed_on=(Day, ...), reviewers=(tuple[Reviewer, ...], ...),
+        facts=(create_model("FactDecisions", __base__=Shape, **facts), {}),
+        records=(create_model("RecordDecisions", __base__=Shape, **records), {}),
+    )
+
+
+def reasons_for(scheme: Scheme, declared: Any) -> dict[str, Text]:
+    """Return the reasons a reviewer may give: the fact's own conditions, then the general ones."""
+    conditions = declared.conditions if isinstance(declared, Records) else ()
+    return {each.id: each.label for each in conditions} | dict(scheme.strike_reasons)
+
+
+def _decision(scheme: Scheme, declared: Any) -> type[Decision]:
+    number = values.count(declared.label) if isinstance(declared, Records) else declared.check()
+    return _with_rules(scheme, declared, {
+        "value": (Annotated[Any, BeforeValidator(number)], None),
+        "values": (None, None),
+    })
+
+
+def _record_decision(scheme: Scheme, declared: Records) -> type[Decision]:
+    partial = create_model("Corrections", __base__=Shape, **{
+        field: (annotation(each) | None, None) for field, each in declared.fields.items()
+    })
+    return _with_rules(scheme, declared, {"value": (None, None), "values": (partial | None, None)})
+
+
+def _with_rules(scheme: Scheme, declared: Any, fields: dict[str, Any]) -> type[Decision]:
+    reasons = reasons_for(scheme, declared)
+    reason = values.choice(both("理由", "the reason"), reasons)
+    allowed = Text(
+        zh="，".join(f"{id}（{text.zh}）" for id, text in reasons.items()),
+        en=", ".join(f"{id} ({text.en})" for id, text in reasons.items()),
+    )
+
+    def consistent(self: Any) -> Any:
+        given = {key for key in ("value", "values", "reason") if getattr(self, key) is not None}
+        if self.decision != "accepted" and "reason" not in given:
+            raise refusal(NO_REASON, allowed=allowed)
+        if self.decision == "corrected" and not given & {"value", "values"}:
+            raise refusal(NO_CORRECTION)
+        extra = given - {"accepted": set(), "struck": {"reason"}, "corrected": given}[self.decision]
+        if extra:
+            raise refusal(SUPERFLUOUS, decision=self.decision, key=sorted(extra)[0])
+        return self
+
+    return create_model(
+        "Decision", __base__=Decision,
+        __validators__={"consistent": model_validator(mode="after")(consistent)},  # type: ignore[dict-item]
+        reason=(Annotated[str, BeforeValidator(reason)] | None, None), **fields,
+    )

@@ -1,0 +1,72 @@
+"""A round: one year's assessment under one edition, and the register of the units assessed."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from toolkit.language import Text, both
+from toolkit.problems.catalogue import declare
+from toolkit.reading.shape import Shape, refusal
+from toolkit.schemes.scheme import Day
+from toolkit.schemes.values import Key, Name
+
+WINDOW_BACKWARDS = declare(
+    "F302", "error",
+    title=both("起止日期颠倒", "Window ends before it begins"),
+    message=both("考核期从 {first} 到 {last}，前后颠倒。", "The window runs from {first} to {last}."),
+    remedy=both("改正 from 和 to。", "Correct from and to."),
+)
+
+State = Literal["draft", "submitted", "checked", "reviewed", "notice", "final", "corrected"]
+
+STATES: dict[str, Text] = {
+    "draft": both("草稿，由单位填报", "draft, units are filling in"),
+    "submitted": both("已申报，待初审", "submitted, first check next"),
+    "checked": both("已初审，核定中", "checked, verification under way"),
+    "reviewed": both("已核定，待公示", "verified, public notice next"),
+    "notice": both("公示中，可提异议", "in public notice, objections open"),
+    "final": both("最终结果", "final"),
+    "corrected": both("已更正", "corrected"),
+}
+
+
+class Window(Shape):
+    """The days whose facts count, first and last included."""
+
+    from_: Day = Field(alias="from")
+    to: Day
+
+    @model_validator(mode="after")
+    def _forwards(self) -> "Window":
+        if self.to < self.from_:
+            raise refusal(WINDOW_BACKWARDS, first=str(self.from_), last=str(self.to))
+        return self
+
+
+class Round(Shape):
+    """One round: which edition applies, which facts count, until when claims are filed."""
+
+    scheme: Name
+    round: Name
+    edition: Name
+    title: Text
+    window: Window
+    deadline: Day
+    state: State
+    assumptions: tuple[Text, ...] = ()
+
+
+class Registered(Shape):
+    """A unit in the register with every attribute that a rule, target or payment reads."""
+
+    class_: Name = Field(alias="class")
+    attributes: Mapping[Key, Name] = Field(default_factory=dict)
+
+
+class Register(Shape):
+    """The units assessed in a round. Written by the policy office, never by a unit."""
+
+    scheme: Name
+    round: Name
+    units: Mapping[Name, Registered]

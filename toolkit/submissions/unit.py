@@ -1,0 +1,45 @@
+"""A unit: its permanent id, its names, its kind."""
+
+from typing import Literal
+
+from pydantic import model_validator
+
+from toolkit.language import Text, both
+from toolkit.problems.catalogue import declare
+from toolkit.reading.shape import Shape, refusal
+from toolkit.schemes.values import Name
+
+DEMO_NAME = declare(
+    "F301", "error",
+    title=both("示例单位的名称", "Name of a demonstration unit"),
+    message=both("示例单位的名称应以“示例”开头，读到的是 “{name}”。",
+                 "The name of a demonstration unit begins with 示例; “{name}” was read."),
+    remedy=both("在名称前加上“示例·”，或删去 demo: true。", "Put 示例· before the name, or remove demo: true."),
+)
+
+UnitKind = Literal["society", "station", "alliance", "county", "enterprise", "university", "other"]
+
+KINDS: dict[str, Text] = {
+    "society": both("学会", "learned society"),
+    "station": both("服务站", "service station"),
+    "alliance": both("联盟", "alliance"),
+    "county": both("县（区）科协", "county association"),
+    "enterprise": both("企业", "enterprise"),
+    "university": both("高校", "university"),
+    "other": both("其他", "other"),
+}
+
+
+class Unit(Shape):
+    """One assessed body. ``demo`` marks invented units; every page built from them says so."""
+
+    id: Name
+    name: Text
+    kind: UnitKind
+    demo: bool = False
+
+    @model_validator(mode="after")
+    def _demonstrations_say_so(self) -> "Unit":
+        if self.demo and not self.name.zh.startswith("示例"):
+            raise refusal(DEMO_NAME, name=self.name.zh)
+        return self
