@@ -1,1 +1,3 @@
-"""The toolkit of Kaohe 考核: from facts in YAML to scores anybody can recompute."""
+"""Kaohe 考核: open, exact, reproducible assessment of public bodies."""
+
+VERSION = "0.1.0"

@@ -11,11 +11,13 @@ from toolkit.problems.problem import SEVERITY_NAMES, Problem, Severity
 #: Given the shown path of a file, its lines; an empty sequence if it cannot be shown.
 Source = Callable[[str], Sequence[str]]
 
-WIDEST_LINE = 160
+WIDEST_LINE = 100
 MEND = both("怎么改", "mend")
 WRITE = both("可写成", "write")
-COUNTS = both("共 {errors} 个错误，{warnings} 个提醒，{notes} 条说明。",
-              "{errors} error(s), {warnings} warning(s), {notes} note(s).")
+COUNTS = both(
+    "共 {errors} 个错误，{warnings} 个提醒，{notes} 条说明。",
+    "{errors} error(s), {warnings} warning(s), {notes} note(s).",
+)
 CLEAN = both("没有发现问题。", "No problems found.")
 
 
@@ -25,7 +27,8 @@ def visible(text: str) -> str:
     What a stranger wrote must not move the cursor, turn the line around or hide itself.
     """
     return "".join(
-        f"<U+{ord(char):04X}>" if unicodedata.category(char)[0] == "C" or char in "\u2028\u2029"
+        f"<U+{ord(char):04X}>"
+        if unicodedata.category(char)[0] == "C" or char in "\u2028\u2029"
         else char
         for char in text
     )
@@ -78,9 +81,9 @@ def _excerpt(problem: Problem, lines: Sequence[str]) -> list[str]:
     shown = visible(whole[start : start + WIDEST_LINE])
     before = visible(whole[start : column - 1])
     mark = problem.read if problem.read and whole[column - 1 :].startswith(problem.read) else "^"
-    number = f"{line:>6} | "
+    number = f"{line:>6} | {'…' if start else ''}"
     carets = "^" * max(1, min(width(visible(mark)), WIDEST_LINE))
-    return [f"{number}{shown}", f"{' ' * 6} | {' ' * width(before)}{carets}"]
+    return [f"{number}{shown}", f"{' ' * 6} | {' ' * (width(before) + bool(start))}{carets}"]
 
 
 def as_json(problems: Sequence[Problem]) -> str:

@@ -3,14 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeAlias, Union
+from typing import TypeAlias
 
 from toolkit.problems.problem import Place
 
 #: What YAML can hold here. Lists come as tuples; there is no float, date or other tag.
-Value: TypeAlias = Union[
-    None, bool, int, Decimal, str, tuple["Value", ...], Mapping[str, "Value"]
-]
+Value: TypeAlias = bool | int | Decimal | str | tuple["Value", ...] | Mapping[str, "Value"] | None
 Step: TypeAlias = str | int
 Path: TypeAlias = tuple[Step, ...]
 Spot: TypeAlias = tuple[int, int]

@@ -12,24 +12,38 @@ from toolkit.problems.problem import Place, Problem
 LARGEST_FILE = 256 * 1024
 
 NOT_REGULAR = declare(
-    "Y101", "error",
+    "Y101",
+    "error",
     title=both("不是普通文件", "Not a regular file"),
-    message=both("这里应是一个普通文件，读到的是{what}。", "A regular file is expected here, found {what}."),
-    remedy=both("删去它，把文件本身放在这个位置，不要用链接或文件夹代替。",
-                "Remove it and put the file itself here, not a link or a folder."),
+    message=both(
+        "这里应是一个普通文件，读到的是{what}。", "A regular file is expected here, found {what}."
+    ),
+    remedy=both(
+        "删去它，把文件本身放在这个位置，不要用链接或文件夹代替。",
+        "Remove it and put the file itself here, not a link or a folder.",
+    ),
 )
 TOO_LARGE = declare(
-    "Y102", "error",
+    "Y102",
+    "error",
     title=both("文件过大", "File too large"),
-    message=both("文件有 {size} 字节，上限是 {limit} 字节。", "The file has {size} bytes, the limit is {limit}."),
-    remedy=both("把材料放到证据文件夹或另行存放，填报文件里只写事实。",
-                "Keep material in the evidence folder or elsewhere; the file holds facts only."),
+    message=both(
+        "文件有 {size} 字节，上限是 {limit} 字节。",
+        "The file has {size} bytes, the limit is {limit}.",
+    ),
+    remedy=both(
+        "把材料放到证据文件夹或另行存放，填报文件里只写事实。",
+        "Keep material in the evidence folder or elsewhere; the file holds facts only.",
+    ),
 )
 NOT_UTF8 = declare(
-    "Y103", "error",
+    "Y103",
+    "error",
     title=both("不是 UTF-8 编码", "Not UTF-8"),
-    message=both("这一行有不是 UTF-8 的字节（可能是 GBK 或 UTF-16）。",
-                 "This line has bytes that are not UTF-8 (perhaps GBK or UTF-16)."),
+    message=both(
+        "这一行有不是 UTF-8 的字节（可能是 GBK 或 UTF-16）。",
+        "This line has bytes that are not UTF-8 (perhaps GBK or UTF-16).",
+    ),
     remedy=both("用编辑器“另存为”，编码选 UTF-8。", "Save the file again with the encoding UTF-8."),
 )
 

@@ -11,6 +11,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 import yaml
+from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave it out
 
 from toolkit.language import both
 from toolkit.problems.catalogue import declare
@@ -23,74 +24,105 @@ from toolkit.reading.syntax import syntax_problem
 DEEPEST = 24
 
 TOO_DEEP = declare(
-    "Y201", "error",
+    "Y201",
+    "error",
     title=both("嵌套过深", "Nested too deep"),
     message=both("嵌套超过 {limit} 层。", "Nested deeper than {limit} levels."),
-    remedy=both("删去多余的括号或缩进；这里没有内容需要这么多层。",
-                "Remove brackets or indentation; nothing here needs that many levels."),
+    remedy=both(
+        "删去多余的括号或缩进；这里没有内容需要这么多层。",
+        "Remove brackets or indentation; nothing here needs that many levels.",
+    ),
 )
 ANCHOR = declare(
-    "Y202", "error",
+    "Y202",
+    "error",
     title=both("不许用锚点和引用", "Anchors and aliases are refused"),
-    message=both("以 & 或 * 开头的写法（锚点、引用）不许用。", "Anchors (&) and aliases (*) are refused."),
-    remedy=both("把内容完整写出来；若是文字本身以 & 或 * 开头，请加引号。",
-                "Write the content out; if the text itself begins with & or *, put it in quotes."),
+    message=both(
+        "以 & 或 * 开头的写法（锚点、引用）不许用。", "Anchors (&) and aliases (*) are refused."
+    ),
+    remedy=both(
+        "把内容完整写出来；若是文字本身以 & 或 * 开头，请加引号。",
+        "Write the content out; if the text itself begins with & or *, put it in quotes.",
+    ),
 )
 TAG = declare(
-    "Y203", "error",
+    "Y203",
+    "error",
     title=both("不许用标签", "Tags are refused"),
     message=both("以 ! 开头的写法（标签）不许用。", "Tags (!) are refused."),
-    remedy=both("删去标签；若是文字本身以 ! 开头，请加引号。",
-                "Remove the tag; if the text itself begins with !, put it in quotes."),
+    remedy=both(
+        "删去标签；若是文字本身以 ! 开头，请加引号。",
+        "Remove the tag; if the text itself begins with !, put it in quotes.",
+    ),
 )
 SECOND_DOCUMENT = declare(
-    "Y204", "error",
+    "Y204",
+    "error",
     title=both("一个文件只能有一份内容", "One document per file"),
     message=both("“---” 之后又开始了第二份内容。", "A second document begins after “---”."),
-    remedy=both("删去 “---”，或把第二份内容放进自己的文件。",
-                "Remove “---”, or move the second document to a file of its own."),
+    remedy=both(
+        "删去 “---”，或把第二份内容放进自己的文件。",
+        "Remove “---”, or move the second document to a file of its own.",
+    ),
 )
 DUPLICATE_KEY = declare(
-    "Y205", "error",
+    "Y205",
+    "error",
     title=both("同一个键写了两次", "Duplicate key"),
-    message=both("键 “{key}” 在第 {line} 行已经写过。", "The key “{key}” was already written on line {line}."),
+    message=both(
+        "键 “{key}” 在第 {line} 行已经写过。", "The key “{key}” was already written on line {line}."
+    ),
     remedy=both("保留一处，删去另一处。", "Keep one and remove the other."),
 )
 AMBIGUOUS = declare(
-    "Y206", "error",
+    "Y206",
+    "error",
     title=both("写法有歧义", "Ambiguous value"),
-    message=both("“{value}” 在不同的软件里意思不同（可能是文字、数、时间或真假）。",
-                 "“{value}” means different things to different tools (text, number, time, truth value)."),
-    remedy=both("若是文字，加英文引号；若是数，写成普通的十进制数；若是真假，写 true 或 false。",
-                "If it is text, put it in quotes; if a number, write a plain decimal; if a truth value, true or false."),
+    message=both(
+        "“{value}” 在不同的软件里意思不同（可能是文字、数、时间或真假）。",
+        "“{value}” means different things to different tools (text, number, time, truth value).",
+    ),
+    remedy=both(
+        "若是文字，加英文引号；若是数，写成普通的十进制数；若是真假，写 true 或 false。",
+        "If it is text, put it in quotes; if a number, write a plain decimal; if a truth value, true or false.",
+    ),
 )
 KEY_NOT_TEXT = declare(
-    "Y207", "error",
+    "Y207",
+    "error",
     title=both("键必须是一个词", "A key must be one word"),
     message=both("这里的键不是一个词。", "The key here is not one word."),
-    remedy=both("写成 “键: 值” 的样子，冒号用英文冒号，后面空一格。",
-                "Write it as “key: value”, with a space after the colon."),
+    remedy=both(
+        "写成 “键: 值” 的样子，冒号用英文冒号，后面空一格。",
+        "Write it as “key: value”, with a space after the colon.",
+    ),
 )
 EMPTY = declare(
-    "Y208", "error",
+    "Y208",
+    "error",
     title=both("文件是空的", "The file is empty"),
     message=both("文件里没有内容。", "There is nothing in the file."),
-    remedy=both("按说明填写；不用的文件请删去。", "Fill it in as the guide says, or remove the file."),
+    remedy=both(
+        "按说明填写；不用的文件请删去。", "Fill it in as the guide says, or remove the file."
+    ),
 )
 NOT_A_MAPPING = declare(
-    "Y209", "error",
+    "Y209",
+    "error",
     title=both("开头不是 “键: 值”", "Not “key: value” at the top"),
     message=both("文件应由 “键: 值” 的行组成。", "The file should consist of “key: value” lines."),
-    remedy=both("写成 “键: 值” 的样子，冒号用英文冒号，后面空一格。",
-                "Write it as “key: value”, with a space after the colon."),
+    remedy=both(
+        "写成 “键: 值” 的样子，冒号用英文冒号，后面空一格。",
+        "Write it as “key: value”, with a space after the colon.",
+    ),
 )
 
 
-class _Parser(yaml.cyaml.CParser):
+class _Parser(CParser):
     """libyaml's event parser alone, without PyYAML's composer, resolver and constructor."""
 
     def __init__(self, text: str) -> None:
-        yaml.cyaml.CParser.__init__(self, text)
+        CParser.__init__(self, text)
 
 
 def read(path: FilePath, shown: str) -> tuple[Document | None, list[Problem]]:
@@ -118,7 +150,12 @@ def parse(text: str, shown: str, sha256: str = "") -> tuple[Document | None, lis
             builder.complain(NOT_A_MAPPING, builder.values_at.get((), (1, 1)))
         return None, builder.problems
     document = Document(
-        shown, text, sha256, builder.root, builder.values_at, builder.keys_at,
+        shown,
+        text,
+        sha256,
+        builder.root,
+        builder.values_at,
+        builder.keys_at,
         frozenset(builder.unsound),
     )
     return document, builder.problems
@@ -151,7 +188,9 @@ class _Builder:
         self.frames: list[list[Any]] = []
         self.documents = 0
 
-    def complain(self, code: Code, spot: Spot, read: str | None = None, **values: str | int) -> None:
+    def complain(
+        self, code: Code, spot: Spot, read: str | None = None, **values: str | int
+    ) -> None:
         """Record a problem at a spot of this file."""
         self.problems.append(Problem(code, Place(self.shown, *spot), values, read))
 
@@ -223,7 +262,7 @@ class _Builder:
         self.frames.append([{} if type(event) is yaml.MappingStartEvent else [], path, None])
 
     def _close(self, event: Any) -> None:
-        container, path, _ = self.frames.pop()
+        container, _, _ = self.frames.pop()
         if type(container) is dict:
             value: Value = {key: entry for key, entry in container.items() if type(key) is str}
         else:

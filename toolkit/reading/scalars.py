@@ -33,7 +33,7 @@ def typed(text: str) -> bool | int | Decimal | str | None:
     if text in _WORDS:
         return _WORDS[text]
     head = text[0]
-    if head > "9" and head not in "ynoftYNOFT<=" or head > "z":
+    if (head > "9" and head not in "ynoftYNOFT<=") or head > "z":
         return text  # the common case: words, Chinese text
     if len(text) <= _LONGEST_NUMBER:
         if _INTEGER.fullmatch(text):

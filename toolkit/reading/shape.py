@@ -19,33 +19,44 @@ from toolkit.problems.problem import Code, Problem
 from toolkit.reading.document import Document, Path
 
 UNKNOWN_KEY = declare(
-    "F101", "error",
+    "F101",
+    "error",
     title=both("不认识的键", "Unknown key"),
     message=both("这里没有 “{key}” 这个键。", "There is no key “{key}” here."),
-    remedy=both("检查拼写；此处可用的键：{allowed}。", "Check the spelling; keys allowed here: {allowed}."),
+    remedy=both(
+        "检查拼写；此处可用的键：{allowed}。", "Check the spelling; keys allowed here: {allowed}."
+    ),
 )
 MISSING_KEY = declare(
-    "F102", "error",
+    "F102",
+    "error",
     title=both("缺少一项", "Missing entry"),
     message=both("缺少 {key}{label}。", "{key}{label} is missing."),
-    remedy=both("补上这一项；没有的数量要写 0，不能省略。",
-                "Add it; a quantity of none is written 0, not left out."),
+    remedy=both(
+        "补上这一项；没有的数量要写 0，不能省略。",
+        "Add it; a quantity of none is written 0, not left out.",
+    ),
 )
 NOT_FILLED = declare(
-    "F103", "error",
+    "F103",
+    "error",
     title=both("还没有填", "Not filled in"),
     message=both("这一项是空的。", "This entry is empty."),
-    remedy=both("填上内容；没有的数量要写 0，空着不等于 0。",
-                "Fill it in; a quantity of none is written 0, empty is not zero."),
+    remedy=both(
+        "填上内容；没有的数量要写 0，空着不等于 0。",
+        "Fill it in; a quantity of none is written 0, empty is not zero.",
+    ),
 )
 WRONG_SHAPE = declare(
-    "F104", "error",
+    "F104",
+    "error",
     title=both("类型不对", "Wrong type"),
     message=both("这里应是{expected}。", "This should be {expected}."),
     remedy=both("对照样例改写这一项。", "Rewrite it as in the example."),
 )
 NOT_ALLOWED = declare(
-    "F105", "error",
+    "F105",
+    "error",
     title=both("不在可选范围", "Not one of the allowed values"),
     message=both("“{value}” 不在可选范围内。", "“{value}” is not one of the allowed values."),
     remedy=both("可选：{allowed}。", "Allowed: {allowed}."),
@@ -96,7 +107,9 @@ def shaped(model: type[ModelT], document: Document) -> tuple[ModelT | None, list
         return None, problems
 
 
-def _problems(detail: ErrorDetails, model: type[BaseModel], document: Document) -> Iterator[Problem]:
+def _problems(
+    detail: ErrorDetails, model: type[BaseModel], document: Document
+) -> Iterator[Problem]:
     path = _path(detail["loc"], document)
     if document.is_unsound(path):
         return
@@ -104,14 +117,22 @@ def _problems(detail: ErrorDetails, model: type[BaseModel], document: Document) 
     context = detail.get("ctx", {})
     shown = _shown(read)
     if "code" in context:
-        yield Problem(context["code"], document.place(path), context["values"], shown,
-                      context["values"].get("suggestion"))
+        yield Problem(
+            context["code"],
+            document.place(path),
+            context["values"],
+            shown,
+            context["values"].get("suggestion"),
+        )
     elif kind == "extra_forbidden":
         key = str(detail["loc"][-1])
         allowed = sorted(_allowed_keys(model, detail["loc"][:-1]))
         yield Problem(
-            UNKNOWN_KEY, document.key_place((*path, key) if path[-1:] != (key,) else path),
-            {"key": key, "allowed": ", ".join(allowed)}, key, nearest(key, allowed),
+            UNKNOWN_KEY,
+            document.key_place((*path, key) if path[-1:] != (key,) else path),
+            {"key": key, "allowed": ", ".join(allowed)},
+            key,
+            nearest(key, allowed),
         )
     elif kind == "missing":
         key = str(detail["loc"][-1])
@@ -122,9 +143,11 @@ def _problems(detail: ErrorDetails, model: type[BaseModel], document: Document) 
     elif kind in ("literal_error", "enum", "union_tag_invalid"):
         allowed = _words(context)
         yield Problem(
-            NOT_ALLOWED, document.place(_tagged(path, context, document)),
+            NOT_ALLOWED,
+            document.place(_tagged(path, context, document)),
             {"value": _tag(detail), "allowed": ", ".join(allowed)},
-            _tag(detail), nearest(_tag(detail), allowed),
+            _tag(detail),
+            nearest(_tag(detail), allowed),
         )
     elif kind == "union_tag_not_found":
         key = str(context["discriminator"]).strip("'")
@@ -173,7 +196,9 @@ def _label(model: type[BaseModel], loc: Steps, key: str) -> Text | str:
         field = _keys(each).get(key)
         extra = field.json_schema_extra if field is not None else None
         if isinstance(extra, Mapping) and "label" in extra:
-            return both("（{label}）", " ({label})").filled(label=Text.model_validate(extra["label"]))
+            return both("（{label}）", " ({label})").filled(
+                label=Text.model_validate(extra["label"])
+            )
     return ""
 
 

@@ -10,56 +10,77 @@ from toolkit.problems.catalogue import declare
 from toolkit.problems.problem import Code, Place, Problem
 
 FULL_WIDTH_COLON = declare(
-    "Y301", "error",
+    "Y301",
+    "error",
     title=both("用了中文冒号", "Full-width colon"),
     message=both("这里用了中文冒号 “：”。", "There is a full-width colon “：” here."),
     remedy=both("改成英文冒号 “:”，后面空一格。", "Use “:” followed by a space."),
 )
 TAB = declare(
-    "Y302", "error",
+    "Y302",
+    "error",
     title=both("用了制表符缩进", "Tab in the indentation"),
     message=both("行首有制表符（Tab）。", "There is a tab in the indentation."),
     remedy=both("用空格缩进，每层两个空格。", "Indent with spaces, two for each level."),
 )
 NO_SPACE_AFTER_COLON = declare(
-    "Y303", "error",
+    "Y303",
+    "error",
     title=both("冒号后少一个空格", "No space after the colon"),
-    message=both("冒号后面没有空格，整行被当成了一段文字。",
-                 "There is no space after the colon, so the whole line was taken for text."),
+    message=both(
+        "冒号后面没有空格，整行被当成了一段文字。",
+        "There is no space after the colon, so the whole line was taken for text.",
+    ),
     remedy=both("在冒号后空一格。", "Put a space after the colon."),
 )
 COLON_IN_TEXT = declare(
-    "Y304", "error",
+    "Y304",
+    "error",
     title=both("文字里有 “: ”", "“: ” inside text"),
-    message=both("一行里有两个 “: ”，不知道哪个是键。", "Two “: ” on one line: which one ends the key?"),
+    message=both(
+        "一行里有两个 “: ”，不知道哪个是键。", "Two “: ” on one line: which one ends the key?"
+    ),
     remedy=both("给文字加英文引号。", "Put the text in quotes."),
 )
 TEXT_AFTER_QUOTE = declare(
-    "Y305", "error",
+    "Y305",
+    "error",
     title=both("引号后还有文字", "Text after the closing quote"),
     message=both("引号结束之后，这一行还有别的文字。", "The line goes on after the closing quote."),
-    remedy=both("把整段文字放进一对英文引号里；文字里面的引号用中文引号 “”。",
-                "Put the whole text into one pair of quotes."),
+    remedy=both(
+        "把整段文字放进一对英文引号里；文字里面的引号用中文引号 “”。",
+        "Put the whole text into one pair of quotes.",
+    ),
 )
 RESERVED_START = declare(
-    "Y306", "error",
+    "Y306",
+    "error",
     title=both("文字以特殊符号开头", "Text begins with a reserved sign"),
     message=both("文字不能以 “{sign}” 开头。", "Text cannot begin with “{sign}”."),
     remedy=both("给文字加英文引号。", "Put the text in quotes."),
 )
 FORBIDDEN_CHARACTER = declare(
-    "Y307", "error",
+    "Y307",
+    "error",
     title=both("不许出现的字符", "Forbidden character"),
-    message=both("这里有一个看不见的控制字符（{character}）。", "There is an invisible control character here ({character})."),
+    message=both(
+        "这里有一个看不见的控制字符（{character}）。",
+        "There is an invisible control character here ({character}).",
+    ),
     remedy=both("删去这个字符，重新键入这一处。", "Remove the character and type this spot again."),
 )
 SYNTAX = declare(
-    "Y308", "error",
+    "Y308",
+    "error",
     title=both("格式读不懂", "Cannot be read"),
-    message=both("从这里开始读不懂：可能是缩进没对齐，或括号、引号没有配对。",
-                 "It cannot be read from here: perhaps the indentation is off, or a bracket or quote is not closed."),
-    remedy=both("对照样例检查这一行和上一行的缩进、括号和引号。",
-                "Compare the indentation, brackets and quotes of this line and the one before with the example."),
+    message=both(
+        "从这里开始读不懂：可能是缩进没对齐，或括号、引号没有配对。",
+        "It cannot be read from here: perhaps the indentation is off, or a bracket or quote is not closed.",
+    ),
+    remedy=both(
+        "对照样例检查这一行和上一行的缩进、括号和引号。",
+        "Compare the indentation, brackets and quotes of this line and the one before with the example.",
+    ),
 )
 
 _Hint = Callable[[str], re.Match[str] | None]
@@ -71,6 +92,7 @@ def syntax_problem(error: yaml.YAMLError, text: str, shown: str) -> Problem:
         return _forbidden_character(error, text, shown)
     assert isinstance(error, yaml.MarkedYAMLError)
     mark = error.problem_mark or error.context_mark
+    assert mark is not None  # libyaml marks every error it finds in the text
     lines = text.splitlines() or [""]
     at = min(mark.line, len(lines) - 1)
     for number in _suspects(lines, at, error):
@@ -131,6 +153,8 @@ def _forbidden_character(error: yaml.reader.ReaderError, text: str, shown: str) 
 
 def _is_forbidden(char: str) -> bool:
     code = ord(char)
-    return code < 0x20 and char not in "\t\n\r" or 0x7F <= code <= 0x9F and code != 0x85 or (
-        code in (0xFFFE, 0xFFFF)
+    return (
+        (code < 0x20 and char not in "\t\n\r")
+        or (0x7F <= code <= 0x9F and code != 0x85)
+        or (code in (0xFFFE, 0xFFFF))
     )

@@ -56,7 +56,8 @@ class Edition:
             roots: list[Path] = [self.paths[leaf.code], ("rounding",)]
             roots += [("facts", fact) for fact in leaf.rule.facts]
             put_in = [
-                id for path, id in self.readings_at.items()
+                id
+                for path, id in self.readings_at.items()
                 if any(path[: len(root)] == root for root in roots)
             ]
             result[leaf.code] = tuple(dict.fromkeys([*leaf.readings, *put_in]))

@@ -48,9 +48,14 @@ def shaped_examples(document: Document, scheme: Scheme) -> tuple[list[Example], 
     read: Any = value
     return [
         Example(
-            case.id, case.label, case.class_of_unit,
+            case.id,
+            case.label,
+            case.class_of_unit,
             stated_facts(scheme, case.facts, ("cases", index, "facts")),
-            case.expect, case.working, document, ("cases", index),
+            case.expect,
+            case.working,
+            document,
+            ("cases", index),
         )
         for index, case in enumerate(read.cases)
     ], problems
@@ -59,8 +64,13 @@ def shaped_examples(document: Document, scheme: Scheme) -> tuple[list[Example], 
 @lru_cache(maxsize=64)
 def _model(key: SchemeKey) -> type[BaseModel]:
     case = create_model(
-        "Case", __base__=Shape,
-        id=(Name, ...), label=(Text, ...), class_of_unit=(Name, Field(alias="class")),
-        facts=(facts_model(key), ...), expect=(Mapping[str, Score], ...), working=(Text, ...),
+        "Case",
+        __base__=Shape,
+        id=(Name, ...),
+        label=(Text, ...),
+        class_of_unit=(Name, Field(alias="class")),
+        facts=(facts_model(key), ...),
+        expect=(Mapping[str, Score], ...),
+        working=(Text, ...),
     )
     return create_model("ExamplesFile", __base__=Shape, cases=(tuple[case, ...], ...))

@@ -13,9 +13,13 @@ from toolkit.schemes.rules.setting import Setting
 from toolkit.schemes.values import Key, Name
 
 ONE_BOUND = declare(
-    "S112", "error",
+    "S112",
+    "error",
     title=both("期望没有界限", "Expectation without a bound"),
-    message=both("期望应写 at_least 或 at_most，二者取一。", "An expectation states at_least or at_most, one of them."),
+    message=both(
+        "期望应写 at_least 或 at_most，二者取一。",
+        "An expectation states at_least or at_most, one of them.",
+    ),
     remedy=both("例如 at_least: 20。", "For example at_least: 20."),
 )
 

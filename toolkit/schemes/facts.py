@@ -1,7 +1,7 @@
 """Facts as a scheme declares them: the kinds, their labels, and the conditions records must meet."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, Optional
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field
 
@@ -9,7 +9,7 @@ from toolkit.language import Text
 from toolkit.reading.shape import Shape
 from toolkit.schemes import values
 from toolkit.schemes.predicates import Predicate
-from toolkit.schemes.values import Check, Name
+from toolkit.schemes.values import Check, Key, Name
 
 Window = Literal["within", "until", "any"]
 
@@ -163,14 +163,18 @@ class Condition(Shape):
 
 
 class Records(_Declared):
-    """Things listed one by one. ``plain`` allows a unit to state their number alone."""
+    """Things listed one by one. ``plain`` allows a unit to state their number alone.
+
+    ``event`` names the fields that make two records look like the same event, even under two facts.
+    """
 
     kind: Literal["records"]
     item: Text
     unit: Text
     plain: bool = False
-    fields: Mapping[str, Simple] = Field(default_factory=dict)
+    fields: Mapping[Key, Simple] = Field(default_factory=dict)
     counts_if: tuple[Condition, ...] = ()
+    event: tuple[Key, ...] = ()
 
     @property
     def conditions(self) -> tuple[Condition, ...]:
@@ -189,5 +193,5 @@ def annotation(declared: Any) -> Any:
 
     A blank line stands for "not given"; a required entry may not be blank.
     """
-    kind = Annotated[Any, BeforeValidator(declared.check())]
-    return kind if declared.required else Optional[kind]
+    kind: Any = Annotated[Any, BeforeValidator(declared.check())]
+    return kind if declared.required else kind | None

@@ -18,7 +18,9 @@ from toolkit.numbers import Rounding, plain
 from toolkit.schemes.predicates import Predicate
 
 #: Why there is no value.
-Reason: TypeAlias = Literal["not-applicable", "not-reviewed", "not-submitted", "incomplete", "not-scored"]
+Reason: TypeAlias = Literal[
+    "not-applicable", "not-reviewed", "not-submitted", "incomplete", "not-scored"
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,9 +135,20 @@ class NoValue(Node):
 
 
 _NAMES: dict[type[Node], str] = {
-    Constant: "constant", FactValue: "fact", CountWhere: "count", SumWhere: "sum", Add: "add",
-    Multiply: "multiply", Divide: "divide", Min: "min", Max: "max", Floor: "floor",
-    Round: "round", AtLeast: "at-least", If: "if", NoValue: "absent",
+    Constant: "constant",
+    FactValue: "fact",
+    CountWhere: "count",
+    SumWhere: "sum",
+    Add: "add",
+    Multiply: "multiply",
+    Divide: "divide",
+    Min: "min",
+    Max: "max",
+    Floor: "floor",
+    Round: "round",
+    AtLeast: "at-least",
+    If: "if",
+    NoValue: "absent",
 }
 
 
@@ -153,7 +166,9 @@ def nodes_of(node: Node) -> Iterator[Node]:
 
 def facts_of(node: Node) -> list[str]:
     """Return the facts a formula reads, in order of first use."""
-    read = [each.fact for each in nodes_of(node) if isinstance(each, FactValue | CountWhere | SumWhere)]
+    read = [
+        each.fact for each in nodes_of(node) if isinstance(each, FactValue | CountWhere | SumWhere)
+    ]
     return list(dict.fromkeys(read))
 
 

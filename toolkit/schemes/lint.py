@@ -8,63 +8,84 @@ settles it; any other finding is an error of the file.
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from toolkit.language import Text, both
-from toolkit.numbers import plain
 from toolkit.problems.catalogue import declare
 from toolkit.problems.nearest import nearest
-from toolkit.problems.problem import Code, Problem
+from toolkit.problems.problem import Problem
 from toolkit.reading.document import Path
 from toolkit.schemes.edition import Edition
 from toolkit.schemes.facts import NUMERIC, Records
-from toolkit.schemes.formula import facts_of
 from toolkit.schemes.predicates import fields_of
 from toolkit.schemes.rules.setting import Finding
-from toolkit.schemes.scheme import Accepted, Scheme
+from toolkit.schemes.scheme import Indicator, Scheme
 
 UNKNOWN_WORD = declare(
-    "S201", "error",
+    "S201",
+    "error",
     title=both("引用了不存在的名称", "Reference to nothing"),
-    message=both("这里引用的{what} “{word}” 不存在。", "The {what} “{word}” referred to here does not exist."),
+    message=both(
+        "这里引用的{what} “{word}” 不存在。", "The {what} “{word}” referred to here does not exist."
+    ),
     remedy=both("检查拼写；可用：{allowed}。", "Check the spelling; there are: {allowed}."),
 )
 UNUSED = declare(
-    "S202", "error",
+    "S202",
+    "error",
     title=both("写了却没有用到", "Declared but not used"),
     message=both("{what} “{word}” 没有任何地方用到。", "The {what} “{word}” is used nowhere."),
-    remedy=both("用上它，或删去它；只报告不计分的事实列入 reported。",
-                "Use it or remove it; facts that are reported without points belong in reported."),
+    remedy=both(
+        "用上它，或删去它；只报告不计分的事实列入 reported。",
+        "Use it or remove it; facts that are reported without points belong in reported.",
+    ),
 )
 DUPLICATE = declare(
-    "S203", "error",
+    "S203",
+    "error",
     title=both("编号重复", "Id used twice"),
     message=both("{what} “{word}” 用了不止一次。", "The {what} “{word}” is used more than once."),
     remedy=both("每个编号只用一次。", "Use every id once."),
 )
 NO_TARGET = declare(
-    "S204", "error",
+    "S204",
+    "error",
     title=both("有的类没有目标", "A class has no target"),
-    message=both("指标 {code} 没有写 {classes} 的目标。", "Indicator {code} states no target for {classes}."),
+    message=both(
+        "指标 {code} 没有写 {classes} 的目标。", "Indicator {code} states no target for {classes}."
+    ),
     remedy=both("给每一类写上目标。", "State a target for every class."),
 )
 WRONG_KIND = declare(
-    "S205", "error",
+    "S205",
+    "error",
     title=both("事实的类型不合规则", "The fact does not suit the rule"),
-    message=both("“{word}” 不是数量，规则不能用它。", "“{word}” is not a quantity, the rule cannot use it."),
-    remedy=both("换成 count、amount、percent、days 或 records 类的事实。",
-                "Use a fact of kind count, amount, percent, days or records."),
+    message=both(
+        "“{word}” 不是数量，规则不能用它。", "“{word}” is not a quantity, the rule cannot use it."
+    ),
+    remedy=both(
+        "换成 count、amount、percent、days 或 records 类的事实。",
+        "Use a fact of kind count, amount, percent, days or records.",
+    ),
 )
 POLICY_FINDING = declare(
-    "S206", "error",
+    "S206",
+    "error",
     title=both("办法本身有未定之处", "The policy leaves something open"),
     message=both("{where}：{text}；没有口径认定它。", "{where}: {text}; no reading settles it."),
-    remedy=both("在 accepted 里写明由哪个口径认定：{{finding: {finding}, at: {at}, reading: …}}。",
-                "State under accepted which reading settles it: {{finding: {finding}, at: {at}, reading: …}}."),
+    remedy=both(
+        "在 accepted 里写明由哪个口径认定：{{finding: {finding}, at: {at}, reading: …}}。",
+        "State under accepted which reading settles it: {{finding: {finding}, at: {at}, reading: …}}.",
+    ),
 )
 STALE_ACCEPTANCE = declare(
-    "S207", "error",
+    "S207",
+    "error",
     title=both("认定的问题并不存在", "Nothing to accept"),
-    message=both("accepted 里的 “{finding}”（{at}）并没有被发现。", "The finding “{finding}” at {at} under accepted does not occur."),
+    message=both(
+        "accepted 里的 “{finding}”（{at}）并没有被发现。",
+        "The finding “{finding}” at {at} under accepted does not occur.",
+    ),
     remedy=both("删去这一条。", "Remove this entry."),
 )
 
@@ -88,8 +109,12 @@ def lint(edition: Edition) -> list[Problem]:
     problems = [problem for check in _CHECKS for problem in check(edition)]
     for finding in policy_findings(edition):
         if finding.reading is None:
-            values = {"where": finding.where, "text": finding.text, "finding": finding.finding,
-                      "at": finding.at}
+            values: dict[str, Text | str] = {
+                "where": finding.where,
+                "text": finding.text,
+                "finding": finding.finding,
+                "at": finding.at,
+            }
             problems.append(Problem(POLICY_FINDING, edition.place(finding.path), values))
     return problems
 
@@ -98,8 +123,14 @@ def policy_findings(edition: Edition) -> list[PolicyFinding]:
     """Return what the policy leaves open, each with the reading that accepts it, if one does."""
     accepted = {(each.finding, each.at): each.reading for each in edition.scheme.accepted}
     return [
-        PolicyFinding(found.finding, found.at, found.where, found.text, found.path,
-                      accepted.get((found.finding, found.at)))
+        PolicyFinding(
+            found.finding,
+            found.at,
+            found.where,
+            found.text,
+            found.path,
+            accepted.get((found.finding, found.at)),
+        )
         for detect in (_sums, _ranges, _undefined_classes, _unscored_papers)
         for found in detect(edition)
     ]
@@ -107,16 +138,20 @@ def policy_findings(edition: Edition) -> list[PolicyFinding]:
 
 def _sums(edition: Edition) -> Iterator[PolicyFinding]:
     scheme = edition.scheme
-    groups = [("total", TOTAL, scheme.points, scheme.indicators, ("points",))]
+    groups: list[tuple[str, Text, Decimal, tuple[Indicator, ...], Path]] = [
+        ("total", TOTAL, scheme.points, scheme.indicators, ("points",))
+    ]
     groups += [
         (node.code, node.label, node.points, node.parts, (*edition.paths[node.code], "points"))
-        for node in scheme.nodes() if node.parts
+        for node in scheme.nodes()
+        if node.parts
     ]
     for at, label, stated, parts, path in groups:
         computed = sum((part.points for part in parts), start=stated * 0)
         if computed != stated:
             text = both(
-                "写明 {stated} 分，各部分合计 {computed} 分", "{stated} points stated, the parts add up to {computed}"
+                "写明 {stated} 分，各部分合计 {computed} 分",
+                "{stated} points stated, the parts add up to {computed}",
             ).filled(stated=str(stated), computed=str(computed))
             yield PolicyFinding("sum", at, label, text, path)
 
@@ -138,21 +173,32 @@ def _ranges(edition: Edition) -> Iterator[PolicyFinding]:
 def _undefined_classes(edition: Edition) -> Iterator[PolicyFinding]:
     for name, each in edition.scheme.classes.items():
         if not each.defined:
-            text = both("办法用了这个分类，但没有说明什么单位属于它", "the policy uses this class without defining it")
+            text = both(
+                "办法用了这个分类，但没有说明什么单位属于它",
+                "the policy uses this class without defining it",
+            )
             yield PolicyFinding("undefined-class", name, each.label, text, ("classes", name))
 
 
 def _unscored_papers(edition: Edition) -> Iterator[PolicyFinding]:
     for name, each in edition.scheme.attachments.items():
-        text = both("要求提供，但不计分，也没有说明缺少时怎么办", "asked for, but without points or a stated consequence")
+        text = both(
+            "要求提供，但不计分，也没有说明缺少时怎么办",
+            "asked for, but without points or a stated consequence",
+        )
         yield PolicyFinding("no-points", name, each.label, text, ("attachments", name))
 
 
-def _unknown(edition: Edition, path: Path, what: Text, word: str, allowed: Iterable[str]) -> Problem:
+def _unknown(
+    edition: Edition, path: Path, what: Text, word: str, allowed: Iterable[str]
+) -> Problem:
     words = list(allowed)
     return Problem(
-        UNKNOWN_WORD, edition.document.place(path),
-        {"what": what, "word": word, "allowed": "、".join(words) or "—"}, word, nearest(word, words),
+        UNKNOWN_WORD,
+        edition.document.place(path),
+        {"what": what, "word": word, "allowed": "、".join(words) or "—"},
+        word,
+        nearest(word, words),
     )
 
 
@@ -176,11 +222,13 @@ def _references(edition: Edition) -> Iterator[Problem]:
             if name not in _carriers(scheme):
                 path = ("clauses", index, "carries", position)
                 yield _unknown(edition, path, both("承接者", "carrier"), name, _carriers(scheme))
-    for name, fact in scheme.facts.items():
-        for position, kind in enumerate(fact.evidence):
+    for name, declared in scheme.facts.items():
+        for position, kind in enumerate(declared.evidence):
             if kind not in scheme.evidence_kinds:
                 path = ("facts", name, "evidence", position)
-                yield _unknown(edition, path, both("证据种类", "kind of evidence"), kind, scheme.evidence_kinds)
+                yield _unknown(
+                    edition, path, both("证据种类", "kind of evidence"), kind, scheme.evidence_kinds
+                )
 
 
 def _articles(edition: Edition) -> Iterator[tuple[Path, str]]:
@@ -228,8 +276,14 @@ def _read_facts(edition: Edition) -> Iterator[tuple[Path, str]]:
 def _carriers(scheme: Scheme) -> set[str]:
     """What may carry a clause: indicators, facts, attachments, expectations, and the round."""
     return {
-        *(node.code for node in scheme.nodes()), *scheme.facts, *scheme.attachments,
-        *(each.id for each in scheme.expectations), "round", "register", "review", "rounding",
+        *(node.code for node in scheme.nodes()),
+        *scheme.facts,
+        *scheme.attachments,
+        *(each.id for each in scheme.expectations),
+        "round",
+        "register",
+        "review",
+        "rounding",
     }
 
 
@@ -239,13 +293,21 @@ def _usage(edition: Edition) -> Iterator[Problem]:
     used_facts = {fact for _, fact in _read_facts(edition)}
     for name in scheme.facts:
         if name not in used_facts:
-            yield Problem(UNUSED, edition.place(("facts", name)),
-                          {"what": both("事实", "fact"), "word": name}, name)
+            yield Problem(
+                UNUSED,
+                edition.place(("facts", name)),
+                {"what": both("事实", "fact"), "word": name},
+                name,
+            )
     used_readings = {id for _, id in _cited_readings(edition)} | set(edition.readings_at.values())
     for name in scheme.readings:
         if name not in used_readings:
-            yield Problem(UNUSED, edition.place(("readings", name)),
-                          {"what": both("口径", "reading"), "word": name}, name)
+            yield Problem(
+                UNUSED,
+                edition.place(("readings", name)),
+                {"what": both("口径", "reading"), "word": name},
+                name,
+            )
 
 
 def _conditions(edition: Edition) -> Iterator[Problem]:
@@ -264,9 +326,18 @@ def _duplicates(edition: Edition) -> Iterator[Problem]:
     """Codes and ids are used once."""
     scheme = edition.scheme
     listed = (
-        (both("指标编号", "indicator code"), [(node.code, edition.paths[node.code]) for node in scheme.nodes()]),
-        (both("条款编号", "clause id"), [(each.id, ("clauses", i)) for i, each in enumerate(scheme.clauses)]),
-        (both("期望编号", "expectation id"), [(each.id, ("expectations", i)) for i, each in enumerate(scheme.expectations)]),
+        (
+            both("指标编号", "indicator code"),
+            [(node.code, edition.paths[node.code]) for node in scheme.nodes()],
+        ),
+        (
+            both("条款编号", "clause id"),
+            [(each.id, ("clauses", i)) for i, each in enumerate(scheme.clauses)],
+        ),
+        (
+            both("期望编号", "expectation id"),
+            [(each.id, ("expectations", i)) for i, each in enumerate(scheme.expectations)],
+        ),
     )
     for what, entries in listed:
         counts = Counter(word for word, _ in entries)
@@ -284,13 +355,17 @@ def _targets(edition: Edition) -> Iterator[Problem]:
         for name in leaf.rule.classes:
             if name not in classes:
                 yield Problem(
-                    UNKNOWN_WORD, edition.place((*path, name)),
+                    UNKNOWN_WORD,
+                    edition.place((*path, name)),
                     {"what": both("类别", "class"), "word": name, "allowed": "、".join(classes)},
-                    name, nearest(name, classes),
+                    name,
+                    nearest(name, classes),
                 )
         missing = [name for name in classes if leaf.rule.classes and name not in leaf.rule.classes]
         if missing:
-            yield Problem(NO_TARGET, edition.place(path), {"code": leaf.code, "classes": "、".join(missing)})
+            yield Problem(
+                NO_TARGET, edition.place(path), {"code": leaf.code, "classes": "、".join(missing)}
+            )
 
 
 def _acceptances(edition: Edition) -> Iterator[Problem]:
@@ -298,10 +373,18 @@ def _acceptances(edition: Edition) -> Iterator[Problem]:
     found = {(each.finding, each.at) for each in policy_findings(edition)}
     for index, each in enumerate(edition.scheme.accepted):
         if (each.finding, each.at) not in found:
-            yield Problem(STALE_ACCEPTANCE, edition.document.place(("accepted", index)),
-                          {"finding": each.finding, "at": each.at})
+            yield Problem(
+                STALE_ACCEPTANCE,
+                edition.document.place(("accepted", index)),
+                {"finding": each.finding, "at": each.at},
+            )
 
 
 _CHECKS: tuple[Callable[[Edition], Iterator[Problem]], ...] = (
-    _references, _usage, _conditions, _duplicates, _targets, _acceptances,
+    _references,
+    _usage,
+    _conditions,
+    _duplicates,
+    _targets,
+    _acceptances,
 )

@@ -14,7 +14,7 @@ given satisfies no comparison.
 import datetime
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Annotated, Any, TypeAlias, Union
+from typing import Annotated, Any, TypeAlias
 
 from pydantic import BeforeValidator, Field
 
@@ -23,11 +23,14 @@ from toolkit.problems.catalogue import declare
 from toolkit.reading.shape import Shape, refusal
 
 UNKNOWN_PREDICATE = declare(
-    "S101", "error",
+    "S101",
+    "error",
     title=both("不认识的条件", "Unknown condition"),
     message=both("这不是一个条件。", "This is not a condition."),
-    remedy=both("写 field 加 is、in、at_least、below、within、present 之一，或 all、any、not 之一。",
-                "Write field with one of is, in, at_least, below, within, present; or one of all, any, not."),
+    remedy=both(
+        "写 field 加 is、in、at_least、below、within、present 之一，或 all、any、not 之一。",
+        "Write field with one of is, in, at_least, below, within, present; or one of all, any, not.",
+    ),
 )
 
 
@@ -147,8 +150,15 @@ class Not(Shape):
 
 
 _KINDS: dict[str, type[Shape]] = {
-    "is": Is, "in": In, "at_least": AtLeast, "below": Below, "within": Within,
-    "present": Present, "all": AllOf, "any": AnyOf, "not": Not,
+    "is": Is,
+    "in": In,
+    "at_least": AtLeast,
+    "below": Below,
+    "within": Within,
+    "present": Present,
+    "all": AllOf,
+    "any": AnyOf,
+    "not": Not,
 }
 
 
@@ -162,7 +172,7 @@ def _of_its_kind(value: Any) -> Any:
 
 
 Predicate: TypeAlias = Annotated[
-    Union[Is, In, AtLeast, Below, Within, Present, AllOf, AnyOf, Not],
+    Is | In | AtLeast | Below | Within | Present | AllOf | AnyOf | Not,
     BeforeValidator(_of_its_kind),
 ]
 for _composite in (AllOf, AnyOf, Not):
@@ -193,7 +203,9 @@ def explained(predicate: Predicate, fields: Mapping[str, Any]) -> Text:
         case AnyOf():
             return joined([explained(part, fields) for part in predicate.any], "，或者", " or ")
         case Not():
-            return both("并非（{part}）", "not ({part})").filled(part=explained(predicate.not_, fields))
+            return both("并非（{part}）", "not ({part})").filled(
+                part=explained(predicate.not_, fields)
+            )
         case Present(present=True):
             sentence = both("有“{field}”", "“{field}” is given")
         case Present():

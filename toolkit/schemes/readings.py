@@ -16,22 +16,29 @@ from toolkit.problems.problem import Problem
 from toolkit.reading.document import Document, Path
 
 UNKNOWN_READING = declare(
-    "S130", "error",
+    "S130",
+    "error",
     title=both("没有这个口径", "No such reading"),
     message=both("readings 里没有口径 “{id}”。", "There is no reading “{id}” under readings."),
-    remedy=both("检查拼写，或在 readings 里写明这个口径。", "Check the spelling, or add it under readings."),
+    remedy=both(
+        "检查拼写，或在 readings 里写明这个口径。", "Check the spelling, or add it under readings."
+    ),
 )
 UNKNOWN_OPTION = declare(
-    "S131", "error",
+    "S131",
+    "error",
     title=both("口径没有这个选项", "The reading has no such option"),
     message=both("口径 {id} 没有选项 “{option}”。", "The reading {id} has no option “{option}”."),
     remedy=both("可选：{allowed}。", "Options: {allowed}."),
 )
 NO_VALUE = declare(
-    "S132", "error",
+    "S132",
+    "error",
     title=both("口径的选项没有值", "The option has no value"),
-    message=both("口径 {id} 的选项 “{option}” 没有写 value，不能用在这里。",
-                 "The option “{option}” of the reading {id} has no value and cannot be used here."),
+    message=both(
+        "口径 {id} 的选项 “{option}” 没有写 value，不能用在这里。",
+        "The option “{option}” of the reading {id} has no value and cannot be used here.",
+    ),
     remedy=both("给它的每个选项写上 value。", "Give each of its options a value."),
 )
 
@@ -44,7 +51,9 @@ class Resolved:
     used: Mapping[Path, str]
 
 
-def resolve(document: Document, choices: Mapping[str, str] | None = None) -> tuple[Resolved, list[Problem]]:
+def resolve(
+    document: Document, choices: Mapping[str, str] | None = None
+) -> tuple[Resolved, list[Problem]]:
     """Return the document with every ``{reading: ID}`` replaced; ``choices`` override the file's."""
     assert isinstance(document.data, Mapping)
     work = _Resolution(document, choices or {})
@@ -98,9 +107,11 @@ def check_choices(document: Document, readings: Mapping[str, Any]) -> list[Probl
     """Return a problem for every reading whose chosen option does not exist."""
     return [
         Problem(
-            UNKNOWN_OPTION, document.place(("readings", id, "chosen")),
+            UNKNOWN_OPTION,
+            document.place(("readings", id, "chosen")),
             {"id": id, "option": reading.chosen, "allowed": ", ".join(reading.options)},
-            reading.chosen, nearest(reading.chosen, reading.options),
+            reading.chosen,
+            nearest(reading.chosen, reading.options),
         )
         for id, reading in readings.items()
         if reading.chosen not in reading.options

@@ -18,18 +18,27 @@ from toolkit.schemes.rules import Rule
 from toolkit.schemes.values import Key, Name
 
 NEITHER_RULE_NOR_PARTS = declare(
-    "S120", "error",
+    "S120",
+    "error",
     title=both("指标没有规则", "Indicator without a rule"),
-    message=both("指标应有 rule（怎么得分）或 parts（下级指标），二者取一。",
-                 "An indicator has either a rule or parts."),
-    remedy=both("补上 rule，或把下级指标写进 parts。", "Add a rule, or put the indicators below it into parts."),
+    message=both(
+        "指标应有 rule（怎么得分）或 parts（下级指标），二者取一。",
+        "An indicator has either a rule or parts.",
+    ),
+    remedy=both(
+        "补上 rule，或把下级指标写进 parts。",
+        "Add a rule, or put the indicators below it into parts.",
+    ),
 )
 CLAUSE_NOT_MAPPED = declare(
-    "S121", "error",
+    "S121",
+    "error",
     title=both("条款没有去处", "Clause not mapped"),
     message=both("条款 {id} 没有说明由什么承接。", "Clause {id} does not say what carries it."),
-    remedy=both("写 carries（承接它的指标、事实等）、prose: true（只作说明）或 not_carried（为何不承接），三者取一。",
-                "Write one of carries (what carries it), prose: true (explanation only) or not_carried (why not)."),
+    remedy=both(
+        "写 carries（承接它的指标、事实等）、prose: true（只作说明）或 not_carried（为何不承接），三者取一。",
+        "Write one of carries (what carries it), prose: true (explanation only) or not_carried (why not).",
+    ),
 )
 
 DAY = both("日期", "the date")

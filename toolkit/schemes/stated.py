@@ -17,11 +17,17 @@ from toolkit.schemes.scheme import Scheme
 from toolkit.schemes.values import Name
 
 NOT_LISTED = declare(
-    "F320", "error",
+    "F320",
+    "error",
     title=both("要逐条填写", "Has to be listed"),
-    message=both("{label}要逐条填写，不能只写个数。", "{label} have to be listed one by one, a number is not enough."),
-    remedy=both("每条以 “- id: …” 开头逐条填写；一条都没有时写 []。",
-                "List each as “- id: …”; where there is none, write []."),
+    message=both(
+        "{label}要逐条填写，不能只写个数。",
+        "{label} have to be listed one by one, a number is not enough.",
+    ),
+    remedy=both(
+        "每条以 “- id: …” 开头逐条填写；一条都没有时写 []。",
+        "List each as “- id: …”; where there is none, write [].",
+    ),
 )
 
 
@@ -77,7 +83,9 @@ def _stated(name: str, declared: Any, value: Any, path: Path) -> Stated:
         return Stated(name, path, value=value)
     records = tuple(
         Record(
-            item.id, {field: getattr(item, field) for field in declared.fields}, item.evidence,
+            item.id,
+            {field: getattr(item, field) for field in declared.fields},
+            item.evidence,
             (*path, index),
         )
         for index, item in enumerate(value)
@@ -103,10 +111,15 @@ def _field(kind: Any, declared: Any) -> Any:
 
 def _records(name: str, declared: Records) -> Any:
     record = create_model(
-        name, __base__=Shape, id=(Name, ...), evidence=(tuple[Name, ...], ()),
+        name,
+        __base__=Shape,
+        id=(Name, ...),
+        evidence=(tuple[Name, ...], ()),
         **{field: _field(annotation(each), each) for field, each in declared.fields.items()},
     )
-    plain = BeforeValidator(values.count(declared.label) if declared.plain else _refuse(declared.label))
+    plain = BeforeValidator(
+        values.count(declared.label) if declared.plain else _refuse(declared.label)
+    )
     return Annotated[
         Annotated[tuple[record, ...], Tag("listed")] | Annotated[Any, plain, Tag("plain")],
         Discriminator(lambda value: "listed" if isinstance(value, tuple) else "plain"),

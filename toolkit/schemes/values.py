@@ -21,90 +21,140 @@ from toolkit.problems.nearest import nearest
 from toolkit.reading.shape import NOT_FILLED, refusal
 
 NOT_A_COUNT = declare(
-    "F201", "error",
+    "F201",
+    "error",
     title=both("不是整数", "Not a whole number"),
-    message=both("{label}应是整数，读到的是 “{read}”。", "{label} should be a whole number, “{read}” was read."),
-    remedy=both("只写阿拉伯数字，不写单位，不加引号，例如 12。",
-                "Write digits only, without a unit or quotes, for example 12."),
+    message=both(
+        "{label}应是整数，读到的是 “{read}”。",
+        "{label} should be a whole number, “{read}” was read.",
+    ),
+    remedy=both(
+        "只写阿拉伯数字，不写单位，不加引号，例如 12。",
+        "Write digits only, without a unit or quotes, for example 12.",
+    ),
 )
 NOT_A_NUMBER = declare(
-    "F202", "error",
+    "F202",
+    "error",
     title=both("不是数", "Not a number"),
-    message=both("{label}应是数，读到的是 “{read}”。", "{label} should be a number, “{read}” was read."),
-    remedy=both("只写数字和小数点，不写单位、逗号和引号，例如 12.5。",
-                "Write digits and a decimal point only, without unit, comma or quotes, for example 12.5."),
+    message=both(
+        "{label}应是数，读到的是 “{read}”。", "{label} should be a number, “{read}” was read."
+    ),
+    remedy=both(
+        "只写数字和小数点，不写单位、逗号和引号，例如 12.5。",
+        "Write digits and a decimal point only, without unit, comma or quotes, for example 12.5.",
+    ),
 )
 TOO_PRECISE = declare(
-    "F203", "error",
+    "F203",
+    "error",
     title=both("小数位太多", "Too many decimal places"),
-    message=both("{label}最多 {places} 位小数，读到的是 {read}。",
-                 "{label} has at most {places} decimal places, {read} was read."),
-    remedy=both("按原始材料写到 {places} 位小数。", "Write it with {places} decimal places, as in the source."),
+    message=both(
+        "{label}最多 {places} 位小数，读到的是 {read}。",
+        "{label} has at most {places} decimal places, {read} was read.",
+    ),
+    remedy=both(
+        "按原始材料写到 {places} 位小数。",
+        "Write it with {places} decimal places, as in the source.",
+    ),
 )
 TOO_LARGE = declare(
-    "F204", "error",
+    "F204",
+    "error",
     title=both("数太大", "Number too large"),
-    message=both("{label}的数值超出了可能的范围。", "The number for {label} is beyond any possible value."),
+    message=both(
+        "{label}的数值超出了可能的范围。", "The number for {label} is beyond any possible value."
+    ),
     remedy=both("检查是否多写了数位。", "Check for extra digits."),
 )
 NOT_A_DATE = declare(
-    "F205", "error",
+    "F205",
+    "error",
     title=both("不是日期", "Not a date"),
-    message=both("{label}应是日期，读到的是 “{read}”。", "{label} should be a date, “{read}” was read."),
-    remedy=both("写成 年-月-日，四位年、两位月、两位日，例如 2018-03-05。",
-                "Write year-month-day with four, two and two digits, for example 2018-03-05."),
+    message=both(
+        "{label}应是日期，读到的是 “{read}”。", "{label} should be a date, “{read}” was read."
+    ),
+    remedy=both(
+        "写成 年-月-日，四位年、两位月、两位日，例如 2018-03-05。",
+        "Write year-month-day with four, two and two digits, for example 2018-03-05.",
+    ),
 )
 NO_SUCH_DAY = declare(
-    "F206", "error",
+    "F206",
+    "error",
     title=both("没有这一天", "No such day"),
     message=both("日历上没有 {read} 这一天。", "There is no {read} in the calendar."),
     remedy=both("检查月份和日子。", "Check the month and the day."),
 )
 NOT_TEXT = declare(
-    "F207", "error",
+    "F207",
+    "error",
     title=both("不是文字", "Not text"),
     message=both("{label}应是文字，读到的是 {read}。", "{label} should be text, {read} was read."),
     remedy=both("给它加上英文引号。", "Put it in quotes."),
 )
 TOO_LONG = declare(
-    "F208", "error",
+    "F208",
+    "error",
     title=both("文字太长", "Text too long"),
-    message=both("{label}有 {length} 个字，上限是 {limit} 个字。", "{label} has {length} characters, the limit is {limit}."),
+    message=both(
+        "{label}有 {length} 个字，上限是 {limit} 个字。",
+        "{label} has {length} characters, the limit is {limit}.",
+    ),
     remedy=both("缩短文字，详情放进证据材料。", "Shorten it; put details into the evidence."),
 )
 BAD_CHARACTER = declare(
-    "F209", "error",
+    "F209",
+    "error",
     title=both("有看不见的字符", "Invisible character"),
-    message=both("{label}里有看不见的字符（{character}）。", "{label} contains an invisible character ({character})."),
+    message=both(
+        "{label}里有看不见的字符（{character}）。",
+        "{label} contains an invisible character ({character}).",
+    ),
     remedy=both("删去它，重新键入这段文字。", "Remove it and type the text again."),
 )
 NOT_A_CHOICE = declare(
-    "F210", "error",
+    "F210",
+    "error",
     title=both("不在可选项之内", "Not one of the choices"),
     message=both("{label}没有 “{read}” 这个选项。", "“{read}” is not a choice of {label}."),
     remedy=both("可选：{allowed}。", "Choices: {allowed}."),
 )
 NOT_YES_NO = declare(
-    "F211", "error",
+    "F211",
+    "error",
     title=both("不是“是/否”", "Not yes or no"),
-    message=both("{label}应是 true（是）或 false（否），读到的是 “{read}”。",
-                 "{label} should be true or false, “{read}” was read."),
+    message=both(
+        "{label}应是 true（是）或 false（否），读到的是 “{read}”。",
+        "{label} should be true or false, “{read}” was read.",
+    ),
     remedy=both("写 true 或 false，不加引号。", "Write true or false, without quotes."),
 )
 NOT_A_LINK = declare(
-    "F212", "error",
+    "F212",
+    "error",
     title=both("不是网址", "Not a web address"),
-    message=both("{label}应是完整的网址，读到的是 “{read}”。", "{label} should be a full web address, “{read}” was read."),
-    remedy=both("写以 https:// 开头的完整网址，不带用户名和口令。",
-                "Write the full address beginning with https://, without user name or password."),
+    message=both(
+        "{label}应是完整的网址，读到的是 “{read}”。",
+        "{label} should be a full web address, “{read}” was read.",
+    ),
+    remedy=both(
+        "写以 https:// 开头的完整网址，不带用户名和口令。",
+        "Write the full address beginning with https://, without user name or password.",
+    ),
 )
 NOT_A_NAME = declare(
-    "F213", "error",
+    "F213",
+    "error",
     title=both("编号写法不对", "Not a valid id"),
-    message=both("编号只能用小写字母、数字和连字符（事实与栏目用下划线），读到的是 “{read}”。",
-                 "An id consists of lower-case letters, digits and hyphens (facts and fields: underscores); “{read}” was read."),
-    remedy=both("改成例如 e01、event-2 这样的编号，40 个字符以内。",
-                "Write an id such as e01 or event-2, at most 40 characters."),
+    message=both(
+        "编号只能用小写字母、数字和连字符（事实与栏目用下划线），读到的是 “{read}”。",
+        "An id consists of lower-case letters, digits and hyphens (facts and fields: underscores); “{read}” was read.",
+    ),
+    remedy=both(
+        "改成例如 e01、event-2 这样的编号，40 个字符以内。",
+        "Write an id such as e01 or event-2, at most 40 characters.",
+    ),
 )
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
@@ -169,14 +219,14 @@ def text(label: Text, longest: int) -> Check:
         _filled(value)
         if type(value) is not str:
             raise refusal(NOT_TEXT, label=label, read=_as_written(value))
-        value = unicodedata.normalize("NFC", value.strip())
-        _filled(value or None)
-        if len(value) > longest:
-            raise refusal(TOO_LONG, label=label, length=len(value), limit=longest)
-        for char in value:
-            if unicodedata.category(char)[0] == "C" and char != "\n" or char in "\u2028\u2029":
+        words = unicodedata.normalize("NFC", value.strip())
+        _filled(words or None)
+        if len(words) > longest:
+            raise refusal(TOO_LONG, label=label, length=len(words), limit=longest)
+        for char in words:
+            if (unicodedata.category(char)[0] == "C" and char != "\n") or char in "\u2028\u2029":
                 raise refusal(BAD_CHARACTER, label=label, character=f"U+{ord(char):04X}")
-        return value
+        return words
 
     return check
 
@@ -194,7 +244,11 @@ def choice(label: Text, options: dict[str, Text]) -> Check:
         if type(value) is str and value in options:
             return value
         read = _as_written(value)
-        near = by_label.get(read) or nearest(read, options) or by_label.get(nearest(read, by_label) or "")
+        near = (
+            by_label.get(read)
+            or nearest(read, options)
+            or by_label.get(nearest(read, by_label) or "")
+        )
         known = {"suggestion": near} if near else {}
         raise refusal(NOT_A_CHOICE, label=label, read=read, allowed=allowed, **known)
 

@@ -106,7 +106,9 @@ def _sum(node: Any, values: list[Fraction], facts: Facts) -> Value:
     return sum((exact(amount) for amount in amounts if amount is not None), Fraction(0))
 
 
-def _meeting(records: tuple[Record, ...], where: Predicate | None, facts: Facts) -> Iterator[Record]:
+def _meeting(
+    records: tuple[Record, ...], where: Predicate | None, facts: Facts
+) -> Iterator[Record]:
     return (record for record in records if where is None or where.holds(record, facts.attributes))
 
 

@@ -16,7 +16,16 @@ from toolkit.schemes.stated import Record, Stated
 from toolkit.scoring import verification
 from toolkit.scoring.evaluation import Absent, Facts, Step, Value, evaluate
 from toolkit.scoring.scorecard import (
-    ABSENT, FactUse, Flag, NodeScore, Paper, RecordUse, Reported, Scorecard, Side, Status,
+    ABSENT,
+    FactUse,
+    Flag,
+    NodeScore,
+    Paper,
+    RecordUse,
+    Reported,
+    Scorecard,
+    Side,
+    Status,
 )
 from toolkit.submissions.claim import Claim
 from toolkit.submissions.evidence import Evidence
@@ -26,30 +35,47 @@ from toolkit.submissions.unit import Unit
 
 
 def score(
-    unit: Unit, round_: Round, edition: Edition, registered: Registered,
-    claim: Claim | None, review: Review | None,
-    canonical: Callable[[str], str] = str, review_file: str | None = None,
+    unit: Unit,
+    round_: Round,
+    edition: Edition,
+    registered: Registered,
+    claim: Claim | None,
+    review: Review | None,
+    canonical: Callable[[str], str] = str,
+    review_file: str | None = None,
 ) -> Scorecard:
     """Return the scorecard of a registered unit.
 
     A review of another version of the claim (its hash differs) decides nothing. ``canonical``
     turns the path of a file as shown into the one published.
     """
-    is_stale = review is not None and (claim is None or review.claim_sha256 != claim.document.sha256)
+    is_stale = review is not None and (
+        claim is None or review.claim_sha256 != claim.document.sha256
+    )
     work = _Scoring(edition, registered, claim, None if is_stale else review, canonical)
     total = work.verified["total"].value
-    status: Status = "not-submitted" if claim is None else (
-        "unreviewed" if isinstance(total, Absent) else "reviewed"
+    status: Status = (
+        "not-submitted"
+        if claim is None
+        else ("unreviewed" if isinstance(total, Absent) else "reviewed")
     )
     flags = [*work.flags()]
     if is_stale:
         flags.insert(0, Flag("stale-review", STALE))
     return Scorecard(
-        unit, round_, edition, registered.class_, status,
+        unit,
+        round_,
+        edition,
+        registered.class_,
+        status,
         tuple(work.node(indicator) for indicator in edition.scheme.indicators),
-        claimed_total=work.claimed["total"].value, base=total,
-        bonus=Fraction(0) if not isinstance(total, Absent) else total, total=total,
-        reported=work.reported(), papers=work.papers(), flags=tuple(flags),
+        claimed_total=work.claimed["total"].value,
+        base=total,
+        bonus=Fraction(0) if not isinstance(total, Absent) else total,
+        total=total,
+        reported=work.reported(),
+        papers=work.papers(),
+        flags=tuple(flags),
         claim_file=canonical(claim.document.file) if claim else None,
         claim_sha256=claim.document.sha256 if claim else None,
         review_file=canonical(review_file) if review and review_file else None,
@@ -57,8 +83,10 @@ def score(
     )
 
 
-STALE = both("申报在核定之后改过，核定结果不再有效，待重新核定",
-             "the claim changed after its review; the review no longer holds")
+STALE = both(
+    "申报在核定之后改过，核定结果不再有效，待重新核定",
+    "the claim changed after its review; the review no longer holds",
+)
 MISSING_PAPER = both("未附{label}", "{label}: not handed in")
 SUM = both("各部分合计 {sum} 分", "the parts add up to {sum} points")
 UNDECIDED = both("有 {n} 条记录未核定，暂不计分", "{n} record(s) not yet verified, no score")
@@ -72,8 +100,14 @@ MORE = both("再有 {n} {unit}可得满分 {points} 分", "{n} more for full poi
 class _Scoring:
     """The two evaluations of one submission, and what is told about them."""
 
-    def __init__(self, edition: Edition, registered: Registered, claim: Claim | None,
-                 review: Review | None, canonical: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        edition: Edition,
+        registered: Registered,
+        claim: Claim | None,
+        review: Review | None,
+        canonical: Callable[[str], str],
+    ) -> None:
         self.edition, self.scheme = edition, edition.scheme
         self.registered, self.claim, self.review = registered, claim, review
         self.canonical = canonical
@@ -101,15 +135,19 @@ class _Scoring:
         facts = tuple(self.fact(fact) for fact in rule.facts) if rule is not None else ()
         value = self.claimed[indicator.code].named().get("value")
         return NodeScore(
-            indicator.code, indicator.label, plain(surroundings.points),
+            indicator.code,
+            indicator.label,
+            plain(surroundings.points),
             asked=rule.asked(surroundings) if rule is not None else None,
             unit=surroundings.unit_of(rule.facts[0]) if rule is not None and value else None,
             rule=self.rule_in_words(indicator),
-            article=self.scheme.clause(indicator.article).cite, article_id=indicator.article,
+            article=self.scheme.clause(indicator.article).cite,
+            article_id=indicator.article,
             readings=self.edition.readings_of(indicator.code),
             claimed=self.side(indicator, surroundings, self.claimed[indicator.code], facts),
             verified=self.side(indicator, surroundings, self.verified[indicator.code], facts),
-            facts=facts, gain=self.gain(indicator, surroundings),
+            facts=facts,
+            gain=self.gain(indicator, surroundings),
             parts=tuple(self.node(part) for part in indicator.parts),
         )
 
@@ -117,19 +155,21 @@ class _Scoring:
         """Return the rule's sentence of the policy page."""
         if indicator.rule is None:
             return None
-        return indicator.rule.explain({
-            name: setting(self.scheme, indicator, name) for name in self.scheme.classes
-        })
+        return indicator.rule.explain(
+            {name: setting(self.scheme, indicator, name) for name in self.scheme.classes}
+        )
 
-    def side(self, indicator: Indicator, surroundings: Setting, step: Step,
-             facts: tuple[FactUse, ...]) -> Side:
+    def side(
+        self, indicator: Indicator, surroundings: Setting, step: Step, facts: tuple[FactUse, ...]
+    ) -> Side:
         """Return one half of an indicator with the sentence saying how its score came about."""
         named = step.named()
         value = named["value"].value if "value" in named else None
         return Side(value, step.value, self.told(indicator, surroundings, step, facts), step)
 
-    def told(self, indicator: Indicator, surroundings: Setting, step: Step,
-             facts: tuple[FactUse, ...]) -> Text:
+    def told(
+        self, indicator: Indicator, surroundings: Setting, step: Step, facts: tuple[FactUse, ...]
+    ) -> Text:
         """Return how a score came about, or why there is none."""
         if isinstance(step.value, Absent):
             return self._why_absent(step.value, facts)
@@ -137,14 +177,19 @@ class _Scoring:
         shown_score = printed(rounded(step.value, rounding), rounding.places)
         if indicator.rule is None:
             return SUM.filled(sum=shown_score)
-        values = {name: each.value for name, each in step.named().items()
-                  if isinstance(each.value, Fraction)}
+        values = {
+            name: each.value
+            for name, each in step.named().items()
+            if isinstance(each.value, Fraction)
+        }
         return indicator.rule.tell(surroundings, Told(values, step.value, shown_score))
 
     @staticmethod
     def _why_absent(absent: Absent, facts: tuple[FactUse, ...]) -> Text:
         if absent.reason == "not-reviewed":
-            waiting = sum(1 for fact in facts for each in fact.records if each.counts_as_verified is None)
+            waiting = sum(
+                1 for fact in facts for each in fact.records if each.counts_as_verified is None
+            )
             return UNDECIDED.filled(n=waiting) if waiting else NOT_DECIDED
         return NO_SCORE.filled(why=ABSENT[absent.reason])
 
@@ -176,19 +221,25 @@ class _Scoring:
         node = self._quantity_node(name)
         records = stated.records if stated is not None else None
         return FactUse(
-            name, declared.label,
+            name,
+            declared.label,
             file=self.canonical(self.claim.document.file) if self.claim else "",
-            line=self._line(stated), is_listed=records is not None,
+            line=self._line(stated),
+            is_listed=records is not None,
             claimed=evaluate(node, self.claimed_facts).value,
             verified=evaluate(node, self.verified_facts).value,
             records=tuple(self._record(name, declared, record) for record in records or ()),
             decision=decision.decision if decision else None,
-            reason=reasons_for(self.scheme, declared).get(decision.reason or "") if decision else None,
+            reason=reasons_for(self.scheme, declared).get(decision.reason or "")
+            if decision
+            else None,
             note=decision.note if decision else None,
             evidence=evidence,
             evidence_missing=tuple(
                 text for kind, text in asked.items() if kind not in {each.kind for each in evidence}
-            ) if self.claim is not None else (),
+            )
+            if self.claim is not None
+            else (),
         )
 
     def _quantity_node(self, name: str) -> Any:
@@ -206,19 +257,28 @@ class _Scoring:
         reasons = failed
         if decision is not None:
             if decision.decision == "struck":
-                counts, reasons = False, (reasons_for(self.scheme, declared)[decision.reason or ""],)
+                counts, reasons = (
+                    False,
+                    (reasons_for(self.scheme, declared)[decision.reason or ""],),
+                )
             else:
                 reasons = self._failed(declared, verification.values_as_decided(record, decision))
                 counts = not reasons
         return RecordUse(
-            record.id, self.claim.document.line(record.path),
-            fields=self._fields(declared, record, decision), evidence=record.evidence,
-            counts_as_claimed=not failed, counts_as_verified=counts,
-            decision=decision.decision if decision else None, reasons=reasons,
+            record.id,
+            self.claim.document.line(record.path),
+            fields=self._fields(declared, record, decision),
+            evidence=record.evidence,
+            counts_as_claimed=not failed,
+            counts_as_verified=counts,
+            decision=decision.decision if decision else None,
+            reasons=reasons,
             note=decision.note if decision else None,
         )
 
-    def _fields(self, declared: Records, record: Record, decision: Any) -> tuple[tuple[Text, Text], ...]:
+    def _fields(
+        self, declared: Records, record: Record, decision: Any
+    ) -> tuple[tuple[Text, Text], ...]:
         corrected = decision.corrections if decision is not None else {}
         rows = []
         for name, field in declared.fields.items():
@@ -239,7 +299,9 @@ class _Scoring:
 
     def evidence_for(self, name: str) -> tuple[Evidence, ...]:
         """Return the evidence filed for a fact or attachment."""
-        return tuple(each for each in (self.claim.evidence if self.claim else ()) if each.for_ == name)
+        return tuple(
+            each for each in (self.claim.evidence if self.claim else ()) if each.for_ == name
+        )
 
     # ------------------------------------------------------------------ beside the score
 
@@ -267,7 +329,8 @@ class _Scoring:
             return []
         found = [
             Flag(f"missing-{paper.id}", MISSING_PAPER.filled(label=paper.label))
-            for paper in self.papers() if not paper.evidence
+            for paper in self.papers()
+            if not paper.evidence
         ]
         by_id = {each.id: each for each in self.scheme.expectations}
         for id, node in self.lowered.expectations.items():
@@ -296,8 +359,8 @@ def fate_of(use: FactUse) -> Text | None:
             dropped[reason.zh] = (reason, dropped.get(reason.zh, (reason, 0))[1] + 1)
     kept = len(use.records) - sum(n for _, n in dropped.values())
     if not dropped:
-        return both("{all} 条记录，全部计入", "{all} records, all count").filled(all=len(use.records))
+        return both("{all} 条记录，全部计入", "{all} records, all count").filled(
+            all=len(use.records)
+        )
     words = joined([DROPPED.filled(n=n, reason=reason) for reason, n in dropped.values()])
     return COUNTED.filled(all=len(use.records), kept=kept, dropped=words)
-
-

@@ -61,7 +61,9 @@ def _as_decided(stated: Stated | None, fact: str, review: Review | None) -> Quan
         if decision is None:
             return Quantity(absent=NOT_REVIEWED)
         number = {
-            "accepted": stated.value, "corrected": decision.value, "struck": 0,
+            "accepted": stated.value,
+            "corrected": decision.value,
+            "struck": 0,
         }[decision.decision]
         return Quantity(number=_number(number))
     if review is None:

@@ -42,7 +42,11 @@ def shaped_claim(document: Document, scheme: Scheme) -> tuple[Claim | None, list
 def _model(key: SchemeKey) -> type[BaseModel]:
     """Build the model of a claim under a scheme."""
     return create_model(
-        "ClaimFile", __base__=Shape,
-        scheme=(Name, ...), unit=(Name, ...), round=(Name, ...), facts=(facts_model(key), ...),
+        "ClaimFile",
+        __base__=Shape,
+        scheme=(Name, ...),
+        unit=(Name, ...),
+        round=(Name, ...),
+        facts=(facts_model(key), ...),
         evidence=(tuple[Evidence, ...], ()),
     )

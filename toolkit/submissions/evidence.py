@@ -13,25 +13,38 @@ from toolkit.schemes.scheme import Day
 from toolkit.schemes.values import Name
 
 BAD_FILE_NAME = declare(
-    "F310", "error",
+    "F310",
+    "error",
     title=both("证据文件名不对", "Bad evidence file name"),
-    message=both("“{read}” 不能用作证据文件名。", "“{read}” cannot be the name of an evidence file."),
-    remedy=both("只写文件名（英文字母、数字、点、连字符），文件放在同一年份的 evidence 文件夹里。",
-                "Write the file name alone (letters, digits, dots, hyphens); the file lies in the year’s evidence folder."),
+    message=both(
+        "“{read}” 不能用作证据文件名。", "“{read}” cannot be the name of an evidence file."
+    ),
+    remedy=both(
+        "只写文件名（英文字母、数字、点、连字符），文件放在同一年份的 evidence 文件夹里。",
+        "Write the file name alone (letters, digits, dots, hyphens); the file lies in the year’s evidence folder.",
+    ),
 )
 BAD_HASH = declare(
-    "F311", "error",
+    "F311",
+    "error",
     title=both("不是 sha256", "Not a sha256"),
-    message=both("sha256 应是 64 位十六进制小写字符。", "A sha256 has 64 lower-case hexadecimal characters."),
-    remedy=both("用 sha256sum（Windows：certutil -hashfile 文件 SHA256）重新计算后粘贴。",
-                "Compute it again with sha256sum (Windows: certutil -hashfile FILE SHA256) and paste it."),
+    message=both(
+        "sha256 应是 64 位十六进制小写字符。", "A sha256 has 64 lower-case hexadecimal characters."
+    ),
+    remedy=both(
+        "用 sha256sum（Windows：certutil -hashfile 文件 SHA256）重新计算后粘贴。",
+        "Compute it again with sha256sum (Windows: certutil -hashfile FILE SHA256) and paste it.",
+    ),
 )
 NOWHERE = declare(
-    "F312", "error",
+    "F312",
+    "error",
     title=both("没有写证据在哪里", "Evidence without a place"),
     message=both("证据 {id} 没有写存放处。", "Evidence {id} does not say where it is kept."),
-    remedy=both("写 file（文件名）、link（网址）或 place（存放处，并写 sha256）之一。",
-                "Write one of file (file name), link (web address) or place (where it is kept, with its sha256)."),
+    remedy=both(
+        "写 file（文件名）、link（网址）或 place（存放处，并写 sha256）之一。",
+        "Write one of file (file name), link (web address) or place (where it is kept, with its sha256).",
+    ),
 )
 
 #: A bare name: no folder, no way up, no leading dot.

@@ -24,41 +24,62 @@ from toolkit.submissions.round import Register, Registered, Round
 from toolkit.submissions.unit import Unit
 
 UNKNOWN_FILE = declare(
-    "F401", "error",
+    "F401",
+    "error",
     title=both("不认识的文件", "Unexpected file"),
     message=both("这里不应有 “{name}”。", "“{name}” does not belong here."),
-    remedy=both("检查文件名和所在文件夹；此处应有：{allowed}。", "Check its name and folder; expected here: {allowed}."),
+    remedy=both(
+        "检查文件名和所在文件夹；此处应有：{allowed}。",
+        "Check its name and folder; expected here: {allowed}.",
+    ),
 )
 WRONG_PLACE = declare(
-    "F402", "error",
+    "F402",
+    "error",
     title=both("内容与所在位置不符", "Content and folder differ"),
-    message=both("{key} 写的是 “{read}”，但文件放在 “{folder}” 之下。",
-                 "{key} says “{read}”, but the file lies under “{folder}”."),
-    remedy=both("改正 {key}，或把文件移到对应的文件夹。", "Correct {key}, or move the file to its folder."),
+    message=both(
+        "{key} 写的是 “{read}”，但文件放在 “{folder}” 之下。",
+        "{key} says “{read}”, but the file lies under “{folder}”.",
+    ),
+    remedy=both(
+        "改正 {key}，或把文件移到对应的文件夹。", "Correct {key}, or move the file to its folder."
+    ),
 )
 NO_ROUND = declare(
-    "F403", "error",
+    "F403",
+    "error",
     title=both("没有这一轮考核", "No such round"),
-    message=both("办法 {scheme} 没有 {round} 这一轮考核。", "The scheme {scheme} has no round {round}."),
-    remedy=both("检查年份；现有的轮次：{allowed}。", "Check the year; rounds there are: {allowed}."),
+    message=both(
+        "办法 {scheme} 没有 {round} 这一轮考核。", "The scheme {scheme} has no round {round}."
+    ),
+    remedy=both(
+        "检查年份；现有的轮次：{allowed}。", "Check the year; rounds there are: {allowed}."
+    ),
 )
 NO_EDITION = declare(
-    "F404", "error",
+    "F404",
+    "error",
     title=both("没有这一版办法", "No such edition"),
-    message=both("办法 {scheme} 没有 {edition} 这一版。", "The scheme {scheme} has no edition {edition}."),
+    message=both(
+        "办法 {scheme} 没有 {edition} 这一版。", "The scheme {scheme} has no edition {edition}."
+    ),
     remedy=both("检查 edition；现有的版本：{allowed}。", "Check edition; there are: {allowed}."),
 )
 MISSING_FILE = declare(
-    "F405", "error",
+    "F405",
+    "error",
     title=both("缺少文件", "Missing file"),
     message=both("缺少 {name}。", "{name} is missing."),
     remedy=both("按说明补上这个文件。", "Add the file as the guide says."),
 )
 BAD_FOLDER_NAME = declare(
-    "F406", "error",
+    "F406",
+    "error",
     title=both("文件夹名不对", "Bad folder name"),
     message=both("文件夹名 “{name}” 不合要求。", "The folder name “{name}” is not allowed."),
-    remedy=both("只用小写英文字母、数字和连字符。", "Use lower-case letters, digits and hyphens only."),
+    remedy=both(
+        "只用小写英文字母、数字和连字符。", "Use lower-case letters, digits and hyphens only."
+    ),
 )
 
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?", re.ASCII)
@@ -180,7 +201,10 @@ class _Walk:
         self.repository.problems += problems
         if loaded is None:
             return
-        self._compare(document, {"id": (loaded.scheme.id, scheme), "edition": (loaded.scheme.edition, edition)})
+        self._compare(
+            document,
+            {"id": (loaded.scheme.id, scheme), "edition": (loaded.scheme.edition, edition)},
+        )
         self.repository.editions[scheme, edition] = loaded
         examples = self.repository.examples.setdefault((scheme, edition), [])
         for path in self._files(folder / "examples"):
@@ -205,9 +229,17 @@ class _Walk:
         edition = self.repository.editions.get((scheme, round_.edition))
         if edition is None:
             known = [each for owner, each in self.repository.editions if owner == scheme]
-            self._complain(NO_EDITION, document.place(("edition",)), round_.edition, known,
-                           scheme=scheme, edition=round_.edition)
-        self.repository.rounds[scheme, name] = FiledRound(document, round_, edition, register, register_document)
+            self._complain(
+                NO_EDITION,
+                document.place(("edition",)),
+                round_.edition,
+                known,
+                scheme=scheme,
+                edition=round_.edition,
+            )
+        self.repository.rounds[scheme, name] = FiledRound(
+            document, round_, edition, register, register_document
+        )
 
     # ------------------------------------------------------------------ units and submissions
 
@@ -243,12 +275,14 @@ class _Walk:
         if found is None:
             schemes = {owner for owner, _ in self.repository.rounds}
             if scheme not in schemes:
-                self._complain(UNKNOWN_FILE, Place(self._shown(path)), scheme, sorted(schemes),
-                               name=path.name)
+                self._complain(
+                    UNKNOWN_FILE, Place(self._shown(path)), scheme, sorted(schemes), name=path.name
+                )
             else:
                 rounds = [each for owner, each in self.repository.rounds if owner == scheme]
-                self._complain(NO_ROUND, Place(self._shown(path)), year, rounds,
-                               scheme=scheme, round=year)
+                self._complain(
+                    NO_ROUND, Place(self._shown(path)), year, rounds, scheme=scheme, round=year
+                )
         return found
 
     def _claim(self, key: SubmissionId, document: Document, edition: Edition) -> None:
@@ -270,8 +304,11 @@ class _Walk:
     # ------------------------------------------------------------------ files and folders
 
     def _folders(
-        self, folder: FilePath, allowed: tuple[str, ...] | None = None,
-        files: tuple[str, ...] = (), suffix: str | None = None,
+        self,
+        folder: FilePath,
+        allowed: tuple[str, ...] | None = None,
+        files: tuple[str, ...] = (),
+        suffix: str | None = None,
     ) -> dict[str, FilePath]:
         """Return the folders in a folder by name; complain of whatever does not belong there."""
         found = {}
@@ -293,15 +330,22 @@ class _Walk:
     def _files(self, folder: FilePath) -> list[FilePath]:
         if not folder.is_dir() or folder.is_symlink():
             return []
-        return [path for path in sorted(folder.iterdir())
-                if not path.name.startswith(".") and (path.is_symlink() or not path.is_dir())]
+        return [
+            path
+            for path in sorted(folder.iterdir())
+            if not path.name.startswith(".") and (path.is_symlink() or not path.is_dir())
+        ]
 
     def _unknown(self, path: FilePath, allowed: list[str]) -> None:
         if path.is_symlink():
             what = both("符号链接", "a symbolic link")
-            self.repository.problems.append(Problem(NOT_REGULAR, Place(self._shown(path)), {"what": what}))
+            self.repository.problems.append(
+                Problem(NOT_REGULAR, Place(self._shown(path)), {"what": what})
+            )
         else:
-            self._complain(UNKNOWN_FILE, Place(self._shown(path)), path.name, allowed, name=path.name)
+            self._complain(
+                UNKNOWN_FILE, Place(self._shown(path)), path.name, allowed, name=path.name
+            )
 
     def _read(self, path: FilePath, required: bool = False) -> Document | None:
         shown = self._shown(path)
@@ -326,12 +370,18 @@ class _Walk:
         for key, (read_, folder) in stated.items():
             if read_ != folder:
                 self.repository.problems.append(
-                    Problem(WRONG_PLACE, document.place((key,)),
-                            {"key": key, "read": read_, "folder": folder}, read_, folder)
+                    Problem(
+                        WRONG_PLACE,
+                        document.place((key,)),
+                        {"key": key, "read": read_, "folder": folder},
+                        read_,
+                        folder,
+                    )
                 )
 
-    def _complain(self, code: Code, place: Place, word: str, allowed: list[str],
-                  **values: str) -> None:
+    def _complain(
+        self, code: Code, place: Place, word: str, allowed: list[str], **values: str
+    ) -> None:
         texts = {**values, "allowed": "、".join(allowed) or "—"}
         self.repository.problems.append(
             Problem(code, place, texts, suggestion=nearest(word, allowed))
@@ -345,7 +395,7 @@ class _Walk:
 def _identity(key: SubmissionId, stated: Claim | Review) -> dict[str, tuple[str, str]]:
     scheme, round_, unit = key
     return {
-        "scheme": (stated.scheme, scheme), "round": (stated.round, round_),
+        "scheme": (stated.scheme, scheme),
+        "round": (stated.round, round_),
         "unit": (stated.unit, unit),
     }
-

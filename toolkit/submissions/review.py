@@ -20,21 +20,33 @@ from toolkit.schemes.values import Name
 from toolkit.submissions.evidence import Sha256
 
 NO_REASON = declare(
-    "F330", "error",
+    "F330",
+    "error",
     title=both("没有写理由", "Decision without a reason"),
     message=both("核减或剔除要写理由。", "Striking or correcting needs a reason."),
     remedy=both("补上 reason，可选：{allowed}。", "Add a reason; there are: {allowed}."),
 )
 NO_CORRECTION = declare(
-    "F331", "error",
+    "F331",
+    "error",
     title=both("没有写更正后的值", "Correction without a value"),
-    message=both("decision 是 corrected，却没有写更正后的值。", "The decision is corrected, but no corrected value is given."),
-    remedy=both("补上 value（数）或 values（记录的栏目）。", "Add value (a number) or values (fields of a record)."),
+    message=both(
+        "decision 是 corrected，却没有写更正后的值。",
+        "The decision is corrected, but no corrected value is given.",
+    ),
+    remedy=both(
+        "补上 value（数）或 values（记录的栏目）。",
+        "Add value (a number) or values (fields of a record).",
+    ),
 )
 SUPERFLUOUS = declare(
-    "F332", "error",
+    "F332",
+    "error",
     title=both("决定与内容不符", "Decision and content differ"),
-    message=both("decision 是 {decision}，不应再写 {key}。", "The decision is {decision}; {key} does not belong here."),
+    message=both(
+        "decision 是 {decision}，不应再写 {key}。",
+        "The decision is {decision}; {key} does not belong here.",
+    ),
     remedy=both("删去多余的一项，或改正 decision。", "Remove it, or correct the decision."),
 )
 
@@ -94,14 +106,23 @@ def shaped_review(document: Document, scheme: Scheme) -> tuple[Review | None, li
         return None, problems
     read: Any = value
     return Review.model_construct(
-        scheme=read.scheme, unit=read.unit, round=read.round, claim_sha256=read.claim_sha256,
-        reviewed_on=read.reviewed_on, reviewers=read.reviewers,
-        facts=_given(read.facts), records=_given(read.records),
+        scheme=read.scheme,
+        unit=read.unit,
+        round=read.round,
+        claim_sha256=read.claim_sha256,
+        reviewed_on=read.reviewed_on,
+        reviewers=read.reviewers,
+        facts=_given(read.facts),
+        records=_given(read.records),
     ), problems
 
 
 def _given(model: BaseModel) -> dict[str, Any]:
-    return {name: value for name in type(model).model_fields if (value := getattr(model, name)) is not None}
+    return {
+        name: value
+        for name in type(model).model_fields
+        if (value := getattr(model, name)) is not None
+    }
 
 
 @lru_cache(maxsize=64)
@@ -111,16 +132,25 @@ def _model(key: SchemeKey) -> type[BaseModel]:
     facts: dict[str, Any] = {}
     records: dict[str, Any] = {}
     for name, declared in scheme.facts.items():
-        facts[name] = (_decision(scheme, declared) | None, None)
+        facts[name] = (_decision(scheme, declared), None)
         if isinstance(declared, Records):
-            records[name] = (Mapping[Name, _record_decision(scheme, declared)] | None, None)
+            records[name] = (_by_record(_record_decision(scheme, declared)), None)
     return create_model(
-        "ReviewFile", __base__=Shape,
-        scheme=(Name, ...), unit=(Name, ...), round=(Name, ...), claim_sha256=(Sha256, ...),
-        reviewed_on=(Day, ...), reviewers=(tuple[Reviewer, ...], ...),
+        "ReviewFile",
+        __base__=Shape,
+        scheme=(Name, ...),
+        unit=(Name, ...),
+        round=(Name, ...),
+        claim_sha256=(Sha256, ...),
+        reviewed_on=(Day, ...),
+        reviewers=(tuple[Reviewer, ...], ...),
         facts=(create_model("FactDecisions", __base__=Shape, **facts), {}),
         records=(create_model("RecordDecisions", __base__=Shape, **records), {}),
     )
+
+
+def _by_record(decision: Any) -> Any:
+    return Mapping[Name, decision]
 
 
 def reasons_for(scheme: Scheme, declared: Any) -> dict[str, Text]:
@@ -131,17 +161,22 @@ def reasons_for(scheme: Scheme, declared: Any) -> dict[str, Text]:
 
 def _decision(scheme: Scheme, declared: Any) -> type[Decision]:
     number = values.count(declared.label) if isinstance(declared, Records) else declared.check()
-    return _with_rules(scheme, declared, {
-        "value": (Annotated[Any, BeforeValidator(number)], None),
-        "values": (None, None),
-    })
+    return _with_rules(
+        scheme,
+        declared,
+        {
+            "value": (Annotated[Any, BeforeValidator(number)], None),
+            "values": (None, None),
+        },
+    )
 
 
 def _record_decision(scheme: Scheme, declared: Records) -> type[Decision]:
-    partial = create_model("Corrections", __base__=Shape, **{
+    fields: dict[str, Any] = {
         field: (annotation(each) | None, None) for field, each in declared.fields.items()
-    })
-    return _with_rules(scheme, declared, {"value": (None, None), "values": (partial | None, None)})
+    }
+    partial = create_model("Corrections", __base__=Shape, **fields)
+    return _with_rules(scheme, declared, {"value": (None, None), "values": (partial, None)})
 
 
 def _with_rules(scheme: Scheme, declared: Any, fields: dict[str, Any]) -> type[Decision]:
@@ -163,8 +198,6 @@ def _with_rules(scheme: Scheme, declared: Any, fields: dict[str, Any]) -> type[D
             raise refusal(SUPERFLUOUS, decision=self.decision, key=sorted(extra)[0])
         return self
 
-    return create_model(
-        "Decision", __base__=Decision,
-        __validators__={"consistent": model_validator(mode="after")(consistent)},  # type: ignore[dict-item]
-        reason=(Annotated[str, BeforeValidator(reason)] | None, None), **fields,
-    )
+    fields["reason"] = (Annotated[str, BeforeValidator(reason)] | None, None)
+    validators: Any = {"consistent": model_validator(mode="after")(consistent)}
+    return create_model("Decision", __base__=Decision, __validators__=validators, **fields)

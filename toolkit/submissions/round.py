@@ -12,9 +12,12 @@ from toolkit.schemes.scheme import Day
 from toolkit.schemes.values import Key, Name
 
 WINDOW_BACKWARDS = declare(
-    "F302", "error",
+    "F302",
+    "error",
     title=both("起止日期颠倒", "Window ends before it begins"),
-    message=both("考核期从 {first} 到 {last}，前后颠倒。", "The window runs from {first} to {last}."),
+    message=both(
+        "考核期从 {first} 到 {last}，前后颠倒。", "The window runs from {first} to {last}."
+    ),
     remedy=both("改正 from 和 to。", "Correct from and to."),
 )
 

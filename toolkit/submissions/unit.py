@@ -10,11 +10,17 @@ from toolkit.reading.shape import Shape, refusal
 from toolkit.schemes.values import Name
 
 DEMO_NAME = declare(
-    "F301", "error",
+    "F301",
+    "error",
     title=both("示例单位的名称", "Name of a demonstration unit"),
-    message=both("示例单位的名称应以“示例”开头，读到的是 “{name}”。",
-                 "The name of a demonstration unit begins with 示例; “{name}” was read."),
-    remedy=both("在名称前加上“示例·”，或删去 demo: true。", "Put 示例· before the name, or remove demo: true."),
+    message=both(
+        "示例单位的名称应以“示例”开头，读到的是 “{name}”。",
+        "The name of a demonstration unit begins with 示例; “{name}” was read.",
+    ),
+    remedy=both(
+        "在名称前加上“示例·”，或删去 demo: true。",
+        "Put 示例· before the name, or remove demo: true.",
+    ),
 )
 
 UnitKind = Literal["society", "station", "alliance", "county", "enterprise", "university", "other"]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Literal
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from toolkit.language import Text, both, joined
 from toolkit.numbers import exact, plain
@@ -15,16 +15,25 @@ from toolkit.schemes.rules.setting import Finding, Setting, Told
 from toolkit.schemes.values import Key, Name
 
 TARGETS = declare(
-    "S110", "error",
+    "S110",
+    "error",
     title=both("目标写法不对", "Targets not stated"),
-    message=both("目标应写成 target（各类相同）或 targets（按类），二者取一。",
-                 "State either target (the same for all) or targets (by class)."),
-    remedy=both("例如 targets: {class-1: 10, class-2: 20}。", "For example targets: {class-1: 10, class-2: 20}."),
+    message=both(
+        "目标应写成 target（各类相同）或 targets（按类），二者取一。",
+        "State either target (the same for all) or targets (by class).",
+    ),
+    remedy=both(
+        "例如 targets: {class-1: 10, class-2: 20}。",
+        "For example targets: {class-1: 10, class-2: 20}.",
+    ),
 )
 TARGET_NOT_POSITIVE = declare(
-    "S111", "error",
+    "S111",
+    "error",
     title=both("目标不是正数", "Target not positive"),
-    message=both("目标应大于 0，读到的是 {target}。", "A target must be above 0, {target} was read."),
+    message=both(
+        "目标应大于 0，读到的是 {target}。", "A target must be above 0, {target} was read."
+    ),
     remedy=both("按办法原文改正目标。", "Correct the target as the policy states it."),
 )
 
@@ -32,16 +41,18 @@ TARGET_NOT_POSITIVE = declare(
 class Range(Shape):
     """A target stated as a range; ``at`` says which end counts, by a reading."""
 
-    from_: int
+    from_: int = Field(alias="from")
     to: int
     at: Literal["lower-end", "middle", "upper-end"]
-
-    model_config = {**Shape.model_config, "alias_generator": lambda name: name.rstrip("_")}
 
     @property
     def number(self) -> Fraction:
         """The number that has to be reached."""
-        ends = {"lower-end": self.from_ * 2, "middle": self.from_ + self.to, "upper-end": self.to * 2}
+        ends = {
+            "lower-end": self.from_ * 2,
+            "middle": self.from_ + self.to,
+            "upper-end": self.to * 2,
+        }
         return Fraction(ends[self.at], 2)
 
     @property
@@ -95,13 +106,17 @@ class Proportional(Shape):
         """Return the score before rounding."""
         target = _number(self.target_for(setting.class_of_unit))
         ratio = Divide((self.value(setting), Constant(target, name="target")), name="ratio")
-        return Multiply((Constant(setting.points, name="points"), Min((Constant(Fraction(1)), ratio))))
+        return Multiply(
+            (Constant(setting.points, name="points"), Min((Constant(Fraction(1)), ratio)))
+        )
 
     def asked(self, setting: Setting) -> Text:
         """Return the target of the unit's class as the policy writes it, with its measure word."""
         target = self.target_for(setting.class_of_unit)
         written = target.written if isinstance(target, Range) else str(target)
-        return both("{n} {unit}", "{n} {unit}").filled(n=written, unit=setting.unit_of(self.quantity))
+        return both("{n} {unit}", "{n} {unit}").filled(
+            n=written, unit=setting.unit_of(self.quantity)
+        )
 
     def explain(self, settings: Mapping[str, Setting]) -> Text:
         """Return the rule in words, with the targets of all classes."""
@@ -113,7 +128,8 @@ class Proportional(Shape):
                 )
                 for name, setting in settings.items()
             ],
-            "，", ", ",
+            "，",
+            ", ",
         )
         return both(
             "达到目标得满分 {points} 分，不足的从零起按比例得分。目标：{stated}。",
@@ -124,9 +140,12 @@ class Proportional(Shape):
         """Return how this score came about."""
         unit = setting.unit_of(self.quantity)
         value, target = told.values["value"], told.values["target"]
-        numbers = {
-            "value": plain(value), "target": plain(target), "unit": unit,
-            "points": plain(setting.points), "score": told.printed,
+        numbers: dict[str, Text | str] = {
+            "value": plain(value),
+            "target": plain(target),
+            "unit": unit,
+            "points": plain(setting.points),
+            "score": told.printed,
         }
         if value >= target:
             return both(
@@ -146,14 +165,17 @@ class Proportional(Shape):
 
     def lint(self) -> Iterator[Finding]:
         """Yield what the policy leaves open: a target stated as a range."""
-        for name, target in (self.targets or {"": self.target}).items():
+        stated = self.targets if self.targets is not None else {"": self.target}
+        for name, target in stated.items():
             if isinstance(target, Range):
                 yield Finding(
                     "range",
                     both(
                         "目标写成范围 {range}，按“{at}”取 {number}",
                         "the target is a range, {range}; “{at}” takes {number}",
-                    ).filled(range=target.written, at=_ENDS[target.at], number=plain(target.number)),
+                    ).filled(
+                        range=target.written, at=_ENDS[target.at], number=plain(target.number)
+                    ),
                     name,
                 )
 

@@ -25,7 +25,10 @@ class Setting:
         declared = self.facts[fact]
         if isinstance(declared, Records):
             return CountWhere(
-                fact, where_counted(declared), name="value", label=declared.label,
+                fact,
+                where_counted(declared),
+                name="value",
+                label=declared.label,
                 article=declared.article,
             )
         return FactValue(fact, name="value", label=declared.label, article=declared.article)

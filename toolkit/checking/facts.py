@@ -1,0 +1,96 @@
+"""What a claim states truly and yet does not count, and what it leaves out: notes and warnings."""
+
+from collections.abc import Iterator
+
+from toolkit.language import both
+from toolkit.problems.catalogue import declare
+from toolkit.problems.problem import Problem
+from toolkit.schemes.facts import Records
+from toolkit.schemes.predicates import fields_of
+from toolkit.schemes.scheme import Scheme
+from toolkit.submissions.claim import Claim
+from toolkit.submissions.repository import Repository
+from toolkit.submissions.round import Registered
+
+NOT_COUNTED = declare(
+    "C201",
+    "note",
+    title=both("记录不计入", "Record does not count"),
+    message=both(
+        "{id} 不计入{label}：不符合“{condition}”。",
+        "{id} does not count for {label}: “{condition}” is not met.",
+    ),
+    remedy=both(
+        "内容属实就不用改，成绩单上会说明；写错了请改正。",
+        "If it is true, leave it: the scorecard will say so. If it is a slip, correct it.",
+    ),
+)
+PAPER_MISSING = declare(
+    "C202",
+    "warning",
+    title=both("缺少材料", "Paper not handed in"),
+    message=both("没有附{label}。", "{label} is not handed in."),
+    remedy=both(
+        "在 evidence 里补一条，for 写 {id}。", "Add an entry under evidence with for: {id}."
+    ),
+)
+NO_EVIDENCE = declare(
+    "C203",
+    "warning",
+    title=both("没有证据", "No evidence"),
+    message=both("{label}填了内容，却没有一条证据。", "{label} is claimed without any evidence."),
+    remedy=both("在 evidence 里补上：{kinds}。", "Add under evidence: {kinds}."),
+)
+
+
+def note_facts(repository: Repository) -> Iterator[Problem]:
+    """Yield notes and warnings on every claim of a registered unit."""
+    for (scheme, name, unit), claim in repository.claims.items():
+        filed = repository.rounds[scheme, name]
+        registered = filed.units.get(unit)
+        if filed.edition is not None and registered is not None:
+            yield from _records(filed.edition.scheme, claim, registered)
+            yield from _papers(filed.edition.scheme, claim)
+            yield from _evidence(filed.edition.scheme, claim)
+
+
+def _records(scheme: Scheme, claim: Claim, registered: Registered) -> Iterator[Problem]:
+    attributes = {"class": registered.class_, **registered.attributes}
+    for stated in claim.facts.values():
+        declared = scheme.facts[stated.fact]
+        if not isinstance(declared, Records):
+            continue
+        for record in stated.records or ():
+            for condition in declared.conditions:
+                if condition.when is not None and not condition.when.holds(
+                    record.values, attributes
+                ):
+                    field = next(fields_of(condition.when))
+                    yield Problem(
+                        NOT_COUNTED,
+                        claim.document.place((*record.path, field)),
+                        {"id": record.id, "label": declared.label, "condition": condition.label},
+                    )
+
+
+def _papers(scheme: Scheme, claim: Claim) -> Iterator[Problem]:
+    handed_in = {each.for_ for each in claim.evidence}
+    for name, attachment in scheme.attachments.items():
+        if name not in handed_in:
+            place = claim.document.key_place(("evidence",))
+            yield Problem(PAPER_MISSING, place, {"label": attachment.label, "id": name})
+
+
+def _evidence(scheme: Scheme, claim: Claim) -> Iterator[Problem]:
+    handed_in = {each.for_ for each in claim.evidence}
+    for stated in claim.facts.values():
+        declared = scheme.facts[stated.fact]
+        is_claimed = bool(stated.records) if stated.is_listed else bool(stated.value)
+        if declared.evidence and is_claimed and stated.fact not in handed_in:
+            kinds = [scheme.evidence_kinds[kind] for kind in declared.evidence]
+            words = both("、".join(each.zh for each in kinds), ", ".join(each.en for each in kinds))
+            yield Problem(
+                NO_EVIDENCE,
+                claim.document.key_place(stated.path),
+                {"label": declared.label, "kinds": words},
+            )

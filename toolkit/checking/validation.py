@@ -1,0 +1,286 @@
+"""The tables under pandera: one call for each, no coercion, every failure back to its row.
+
+What a check is called in pandera (``error=``) is the id of a problem code. A failure that names
+no code, or an error without failure cases, is a bug of ours and never a pass.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from toolkit.checking.tables import SCALE, Origin, Table, Tables, known
+from toolkit.language import Text, both
+from toolkit.numbers import exact, plain
+from toolkit.problems.catalogue import declare
+from toolkit.problems.nearest import nearest
+from toolkit.problems.problem import Code, Problem
+
+if TYPE_CHECKING:
+    import pandera.pandas as pa
+
+TOO_SMALL = declare(
+    "C101",
+    "error",
+    title=both("数太小", "Below the least possible"),
+    message=both(
+        "{label}不能小于 {bound}，少了 {by}。", "{label} cannot be below {bound}; it is {by} less."
+    ),
+    remedy=both("改正这个数；没有就写 0。", "Correct the number; none is written 0."),
+)
+TOO_LARGE = declare(
+    "C102",
+    "error",
+    title=both("数太大", "Above the most possible"),
+    message=both(
+        "{label}不能大于 {bound}，多了 {by}。", "{label} cannot be above {bound}; it is {by} more."
+    ),
+    remedy=both("改正这个数。", "Correct the number."),
+)
+TOO_EARLY = declare(
+    "C103",
+    "error",
+    title=both("早于考核期", "Before the window"),
+    message=both(
+        "{label}早于考核期的第一天 {bound}，早了 {by} 天。",
+        "{label} is before the first day of the window, {bound}, by {by} day(s).",
+    ),
+    remedy=both(
+        "改正日期；不在考核期内的请删去。", "Correct the date; remove what lies outside the window."
+    ),
+)
+TOO_LATE = declare(
+    "C104",
+    "error",
+    title=both("晚于考核期", "After the window"),
+    message=both(
+        "{label}晚于考核期的最后一天 {bound}，晚了 {by} 天。",
+        "{label} is after the last day of the window, {bound}, by {by} day(s).",
+    ),
+    remedy=both(
+        "改正日期；考核期之后的事归下一次申报。",
+        "Correct the date; later facts belong to the next round.",
+    ),
+)
+DUPLICATE_ID = declare(
+    "C105",
+    "error",
+    title=both("编号或名称重复", "Id or name used twice"),
+    message=both("“{id}” 已在 {file}:{line} 用过。", "“{id}” is already used at {file}:{line}."),
+    remedy=both("换一个没有用过的编号或名称。", "Choose one that is not taken."),
+)
+NO_TARGET = declare(
+    "C106",
+    "error",
+    title=both("引用不存在", "Reference to nothing"),
+    message=both("{what} “{id}” 不存在。", "The {what} “{id}” does not exist."),
+    remedy=both("检查拼写；可用：{allowed}。", "Check the spelling; there are: {allowed}."),
+)
+SAME_EVENT = declare(
+    "C107",
+    "warning",
+    title=both("同一件事可能报了两次", "One event reported twice?"),
+    message=both("与 {file}:{line} 像是同一件事。", "This looks like the event at {file}:{line}."),
+    remedy=both(
+        "若是同一件事，请只报一次，或在备注里说明；由核定人员决定。",
+        "If it is one event, report it once or explain; the reviewer decides.",
+    ),
+)
+SAME_EVIDENCE = declare(
+    "C108",
+    "warning",
+    title=both("同一份证据用了两次", "Evidence used twice"),
+    message=both(
+        "这份证据的 sha256 与 {file}:{line} 相同。",
+        "The sha256 of this evidence equals that at {file}:{line}.",
+    ),
+    remedy=both(
+        "检查是否同一件事报了两次，或粘贴错了。",
+        "See whether one thing is reported twice, or the paste went wrong.",
+    ),
+)
+
+_WHAT: dict[str, Text] = {
+    "unit": both("单位", "unit"),
+    "registered": both("本轮登记的单位", "registered unit"),
+    "class": both("类别", "class"),
+    "evidence": both("本项事实的证据编号", "evidence for this fact"),
+    "for": both("事实或材料", "fact or attachment"),
+    "kind": both("证据种类", "kind of evidence"),
+    "record": both("申报中的记录", "record of the claim"),
+    "plain": both("申报中以数填写的事实", "fact claimed as a number"),
+}
+_MOST_SHOWN = 12
+
+
+@dataclass(frozen=True)
+class _Failure:
+    row: int
+    code: str
+    value: Any
+
+
+def validate(tables: Tables) -> list[Problem]:
+    """Return the problems of all tables."""
+    import pandera.pandas as pa  # pandas and pandera cost a second: only where tables are checked
+
+    problems: list[Problem] = []
+    checks = (
+        (tables.numbers, _number_columns, _bounds),
+        (tables.days, _day_columns, _bounds),
+        (tables.ids, _id_columns, _duplicates),
+        (tables.references, _reference_columns, _missing),
+        (tables.events, _event_columns, _duplicates),
+        (tables.hashes, _hash_columns, _duplicates),
+    )
+    for table, columns, explain in checks:
+        if table.origins:
+            failures = _run(pa, table, columns(pa, tables))
+            problems += [explain(tables, table, failure) for failure in failures]
+    return problems
+
+
+def _run(pa: Any, table: Table, columns: "dict[str, pa.Column]") -> list[_Failure]:
+    """Validate one table and return its failures by row and code."""
+    from pandera.config import ValidationDepth, config_context
+
+    frame = _frame(table)
+    schema = pa.DataFrameSchema(columns, strict=False, coerce=False)
+    with config_context(validation_enabled=True, validation_depth=ValidationDepth.SCHEMA_AND_DATA):
+        try:
+            schema.validate(frame, lazy=True)
+        except pa.errors.SchemaErrors as errors:
+            return list(_failures(errors))
+    return []
+
+
+def _failures(errors: Any) -> Iterator[_Failure]:
+    cases = errors.failure_cases.drop_duplicates(["check", "index"])
+    if cases.empty:
+        raise RuntimeError(f"pandera failed without failure cases: {errors}")
+    for case in cases.to_dict("records"):
+        code, row = str(case["check"]), case["index"]
+        if code not in _EXPLAINED or row is None:
+            raise RuntimeError(f"pandera failed outside our checks: {case}")
+        yield _Failure(int(row), code, case["failure_case"])
+
+
+def _frame(table: Table) -> Any:
+    """Build the frame with explicit types, and its residual columns: by how much a bound is missed."""
+    import pandas as pd
+
+    frame = pd.DataFrame(
+        {
+            name: pd.Series(values, dtype="Int64" if name in _INTEGERS else "str")
+            for name, values in table.columns.items()
+        }
+    )
+    for name, (value, bound) in _RESIDUALS.items():
+        if value in frame and bound in frame:
+            frame[name] = frame[value] - frame[bound]
+    if "scope" in frame:
+        frame["scoped"] = frame["scope"] + " " + frame["id"]
+    return frame
+
+
+_INTEGERS = {"value", "least", "most", "day", "first", "last"}
+_RESIDUALS = {
+    "over_least": ("value", "least"),
+    "over_most": ("value", "most"),
+    "after_first": ("day", "first"),
+    "after_last": ("day", "last"),
+}
+
+
+def _number_columns(pa: Any, tables: Tables) -> dict[str, Any]:
+    return {
+        "over_least": pa.Column("Int64", pa.Check.ge(0, error=TOO_SMALL.id), nullable=True),
+        "over_most": pa.Column("Int64", pa.Check.le(0, error=TOO_LARGE.id), nullable=True),
+    }
+
+
+def _day_columns(pa: Any, tables: Tables) -> dict[str, Any]:
+    return {
+        "after_first": pa.Column("Int64", pa.Check.ge(0, error=TOO_EARLY.id), nullable=True),
+        "after_last": pa.Column("Int64", pa.Check.le(0, error=TOO_LATE.id), nullable=True),
+    }
+
+
+def _unique(pa: Any, code: Code) -> Any:
+    return pa.Column("str", pa.Check(lambda column: ~column.duplicated(), error=code.id))
+
+
+def _id_columns(pa: Any, tables: Tables) -> dict[str, Any]:
+    return {"scoped": _unique(pa, DUPLICATE_ID)}
+
+
+def _event_columns(pa: Any, tables: Tables) -> dict[str, Any]:
+    return {"event": _unique(pa, SAME_EVENT)}
+
+
+def _hash_columns(pa: Any, tables: Tables) -> dict[str, Any]:
+    return {"sha256": _unique(pa, SAME_EVIDENCE)}
+
+
+def _reference_columns(pa: Any, tables: Tables) -> dict[str, Any]:
+    return {"target": pa.Column("str", pa.Check.isin(tables.targets, error=NO_TARGET.id))}
+
+
+_EXPLAINED: dict[str, Code] = {
+    code.id: code
+    for code in (
+        TOO_SMALL,
+        TOO_LARGE,
+        TOO_EARLY,
+        TOO_LATE,
+        DUPLICATE_ID,
+        NO_TARGET,
+        SAME_EVENT,
+        SAME_EVIDENCE,
+    )
+}
+
+
+def _bounds(tables: Tables, table: Table, failure: _Failure) -> Problem:
+    """Explain a bound that is missed, with the bound and the difference."""
+    import datetime
+
+    code, origin = _EXPLAINED[failure.code], table.origins[failure.row]
+    column = {"C101": "least", "C102": "most", "C103": "first", "C104": "last"}[code.id]
+    bound, by = table.columns[column][failure.row], abs(int(failure.value))
+    if column in ("first", "last"):
+        values = {"bound": datetime.date.fromordinal(bound).isoformat(), "by": str(by)}
+    else:
+        values = {"bound": plain(exact(bound) / 10**SCALE), "by": plain(exact(by) / 10**SCALE)}
+    return _problem(code, origin, label=origin.label, **values)
+
+
+def _duplicates(tables: Tables, table: Table, failure: _Failure) -> Problem:
+    """Explain a repetition by naming the first place."""
+    code, origin = _EXPLAINED[failure.code], table.origins[failure.row]
+    rows = list(zip(*table.columns.values(), strict=True))
+    first = table.origins[rows.index(rows[failure.row])]
+    place = first.document.place(first.path)
+    return _problem(code, origin, id=_written(origin), file=place.file, line=place.line)
+
+
+def _missing(tables: Tables, table: Table, failure: _Failure) -> Problem:
+    """Explain a reference to nothing by naming what there is."""
+    code, origin = _EXPLAINED[failure.code], table.origins[failure.row]
+    target = str(table.columns["target"][failure.row])
+    word = target.rpartition(" ")[2]
+    there = sorted(known(tables, target))
+    listed = "、".join(there[:_MOST_SHOWN]) + ("…" if len(there) > _MOST_SHOWN else "")
+    problem = _problem(
+        code, origin, id=word, what=_WHAT[target.split(" ")[0]], allowed=listed or "—"
+    )
+    return Problem(problem.code, problem.place, problem.values, word, nearest(word, there))
+
+
+def _written(origin: Origin) -> str:
+    return origin.label if isinstance(origin.label, str) else origin.label.zh
+
+
+def _problem(code: Code, origin: Origin, **values: Text | str | int) -> Problem:
+    document = origin.document
+    place = document.key_place(origin.path) if origin.is_key else document.place(origin.path)
+    return Problem(code, place, values)

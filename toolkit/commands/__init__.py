@@ -1,0 +1,1 @@
+"""The front door: one module per task, each joining the rooms below."""

@@ -1,0 +1,58 @@
+"""The tasks `test` and `lint`: the quality tools, run in the repository with this Python."""
+
+import shlex
+import sys
+from pathlib import Path
+
+from toolkit.commands.environment import ROOT, run
+from toolkit.commands.refusals import WrongUse
+
+PYTEST_WRONG_USE = 4
+# What pytest and the linters answer below this is a verdict; from it on they were stopped.
+STOPPED = 128
+
+LINTERS = {
+    "ruff check": ["-m", "ruff", "check", "."],
+    "ruff format": ["-m", "ruff", "format", "--check", "."],
+    "mypy": ["-m", "mypy", "--strict", "toolkit", "tasks.py"],
+    # import-linter has a console script only, and no module that can be run.
+    "lint-imports": ["-c", "from importlinter.cli import lint_imports_command as run; run()"],
+}
+
+
+def test(args: str) -> int:
+    """Run pytest with these arguments, or the whole suite with branch coverage if there are none.
+
+    Returns 0 if all tests pass, 1 if not; paths in the arguments start at the repository.
+    """
+    try:
+        arguments = shlex.split(args)
+    except ValueError:
+        raise WrongUse(
+            f"--args 的引号不成对：{args}", f"--args has an unclosed quotation: {args}"
+        ) from None
+    code = _python("-m", "pytest", *(arguments or ["--cov=toolkit", "--cov-branch"]))
+    if code == PYTEST_WRONG_USE:
+        return 2
+    return code if code >= STOPPED else min(code, 1)
+
+
+def lint(data: Path) -> int:
+    """Run every linter, even after one has failed, and name those that did; 1 if any did.
+
+    No linter reads the data so far: `check` looks after the schemes.
+    """
+    failed = []
+    for name, command in LINTERS.items():
+        print(f"── {name}", flush=True)
+        code = _python(*command)
+        if code >= STOPPED:
+            return code
+        if code != 0:
+            failed.append(name)
+    print(f"未通过 / Failed: {', '.join(failed)}" if failed else "全部通过 / All passed")
+    return 1 if failed else 0
+
+
+def _python(*arguments: str) -> int:
+    return run([sys.executable, *arguments], directory=ROOT)

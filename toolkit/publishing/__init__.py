@@ -1,0 +1,1 @@
+"""Results as data: versioned JSON and CSV, described by committed JSON Schemas."""

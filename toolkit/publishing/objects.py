@@ -1,0 +1,171 @@
+"""Scorecards and schemes as plain data for JSON. Numbers are strings; what does not exist is null."""
+
+from typing import Any
+
+from toolkit import VERSION
+from toolkit.language import Text
+from toolkit.schemes.formula import as_object
+from toolkit.scoring.rounds import ScoredRound
+from toolkit.scoring.scorecard import FactUse, NodeScore, RecordUse, Scorecard, quantity
+from toolkit.submissions.evidence import Evidence
+
+API = "v1"
+
+
+def round_object(scored: ScoredRound) -> dict[str, Any]:
+    """Return a round with all its scorecards."""
+    scheme, name = scored.id
+    return {
+        "api": API,
+        "toolkit": VERSION,
+        "scheme": scheme,
+        "edition": scored.edition.scheme.edition,
+        "year": name,
+        "title": languages(scored.round.title),
+        "state": scored.round.state,
+        "window": [scored.round.window.from_.isoformat(), scored.round.window.to.isoformat()],
+        "deadline": scored.round.deadline.isoformat(),
+        "points": str(scored.edition.scheme.points),
+        "demo": scored.is_demo,
+        "scorecards": [scorecard_object(scorecard) for scorecard in scored.scorecards],
+    }
+
+
+def scorecard_object(scorecard: Scorecard) -> dict[str, Any]:
+    """Return one scorecard. Rank, grade and consequences are null where the policy has none."""
+    return {
+        "unit": scorecard.unit.id,
+        "name": languages(scorecard.unit.name),
+        "scheme": scorecard.edition.scheme.id,
+        "edition": scorecard.edition.scheme.edition,
+        "year": scorecard.round.round,
+        "class": scorecard.class_of_unit,
+        "state": scorecard.round.state,
+        "status": scorecard.status,
+        "indicators": [_indicator(scorecard, node) for node in scorecard.nodes()],
+        "claimed_total": scorecard.printed(scorecard.claimed_total),
+        "base": scorecard.printed(scorecard.base),
+        "bonus": scorecard.printed(scorecard.bonus),
+        "total": scorecard.printed(scorecard.total),
+        "rank": None,
+        "grade": None,
+        "consequences": [],
+        "flags": [{"id": flag.id, "text": languages(flag.text)} for flag in scorecard.flags],
+        "reported": [
+            {"fact": each.id, "label": languages(each.label), "shown": languages(each.shown)}
+            for each in scorecard.reported
+        ],
+        "papers": [
+            {"id": paper.id, "label": languages(paper.label), "handed_in": bool(paper.evidence)}
+            for paper in scorecard.papers
+        ],
+        "claim": _file(scorecard.claim_file, scorecard.claim_sha256),
+        "review": _file(scorecard.review_file, None, scorecard.reviewed_on),
+        "demo": scorecard.unit.demo,
+    }
+
+
+def scheme_object(scored: ScoredRound) -> dict[str, Any]:
+    """Return an edition: its tree and, for each class, the formulas as plain data."""
+    edition = scored.edition
+    scheme = edition.scheme
+    return {
+        "api": API,
+        "scheme": scheme.id,
+        "edition": scheme.edition,
+        "title": languages(scheme.title),
+        "points": str(scheme.points),
+        "classes": {name: languages(each.label) for name, each in scheme.classes.items()},
+        "readings": {name: each.chosen for name, each in scheme.readings.items()},
+        "indicators": [
+            {
+                "code": node.code,
+                "label": languages(node.label),
+                "points": str(node.points),
+                "article": node.article,
+                "parts": [part.code for part in node.parts],
+            }
+            for node in scheme.nodes()
+        ],
+        "formulas": {name: _formula(edition.lowered(name).total) for name in scheme.classes},
+    }
+
+
+def languages(text: Text) -> dict[str, str]:
+    """Return a text as an object of its languages."""
+    return {"zh": text.zh, "en": text.en}
+
+
+def _formula(node: Any) -> Any:
+    return as_object(node)
+
+
+def _indicator(scorecard: Scorecard, node: NodeScore) -> dict[str, Any]:
+    return {
+        "code": node.code,
+        "label": languages(node.label),
+        "points": node.points,
+        "asked": languages(node.asked) if node.asked else None,
+        "claimed_value": quantity(node.claimed.value),
+        "claimed_score": scorecard.printed(node.claimed.score),
+        "verified_value": quantity(node.verified.value),
+        "verified_score": scorecard.printed(node.verified.score),
+        "how": languages(node.verified.how),
+        "how_claimed": languages(node.claimed.how),
+        "article": node.article_id,
+        "readings": list(node.readings),
+        "parts": [part.code for part in node.parts],
+        "facts": [_fact(fact) for fact in node.facts],
+    }
+
+
+def _fact(fact: FactUse) -> dict[str, Any]:
+    return {
+        "fact": fact.id,
+        "file": fact.file or None,
+        "line": fact.line or None,
+        "claimed": quantity(fact.claimed),
+        "verified": quantity(fact.verified),
+        "decision": fact.decision,
+        "reason": languages(fact.reason) if fact.reason else None,
+        "note": fact.note,
+        "records": [_record(record) for record in fact.records] if fact.is_listed else None,
+        "evidence": [_evidence(each) for each in fact.evidence],
+        "evidence_missing": [languages(each) for each in fact.evidence_missing],
+    }
+
+
+def _record(record: RecordUse) -> dict[str, Any]:
+    return {
+        "id": record.id,
+        "line": record.line,
+        "counts_as_claimed": record.counts_as_claimed,
+        "counts_as_verified": record.counts_as_verified,
+        "decision": record.decision,
+        "reasons": [languages(reason) for reason in record.reasons],
+        "note": record.note,
+        "fields": [
+            {"label": languages(label), "shown": languages(shown)} for label, shown in record.fields
+        ],
+        "evidence": list(record.evidence),
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "id": evidence.id,
+        "kind": evidence.kind,
+        "title": evidence.title,
+        "date": evidence.date.isoformat(),
+        "issuer": evidence.issuer,
+        "link": evidence.link,
+        "file": evidence.file,
+        "place": evidence.place,
+        "sha256": evidence.sha256,
+    }
+
+
+def _file(file: str | None, sha256: str | None, date: str | None = None) -> dict[str, Any] | None:
+    if file is None:
+        return None
+    return {"file": file, "sha256": sha256, "date": date}

@@ -1,0 +1,59 @@
+"""Scoring whole rounds: a scorecard for every registered unit, whether it submitted or not."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from toolkit.schemes.edition import Edition
+from toolkit.scoring.score import score
+from toolkit.scoring.scorecard import Scorecard
+from toolkit.submissions.repository import FiledRound, Repository
+from toolkit.submissions.round import Round
+
+Wanted = Callable[[str, str, str], bool]
+
+
+@dataclass(frozen=True)
+class ScoredRound:
+    """One round and the scorecards of its units, in the order of the register."""
+
+    round: Round
+    edition: Edition
+    scorecards: tuple[Scorecard, ...]
+
+    @property
+    def id(self) -> tuple[str, str]:
+        """Scheme and round."""
+        return self.round.scheme, self.round.round
+
+    @property
+    def is_demo(self) -> bool:
+        """True if any unit of the round is invented."""
+        return any(scorecard.unit.demo for scorecard in self.scorecards)
+
+
+def score_rounds(repository: Repository, wanted: Wanted = lambda *_: True) -> Iterator[ScoredRound]:
+    """Yield every readable round, scored. ``wanted`` takes scheme, round and unit."""
+    for (scheme, name), filed in sorted(repository.rounds.items()):
+        if filed.edition is not None:
+            scorecards = tuple(
+                _scorecard(repository, filed, unit)
+                for unit in filed.units
+                if unit in repository.units and wanted(scheme, name, unit)
+            )
+            yield ScoredRound(filed.round, filed.edition, scorecards)
+
+
+def _scorecard(repository: Repository, filed: FiledRound, unit: str) -> Scorecard:
+    assert filed.edition is not None
+    key = (filed.round.scheme, filed.round.round, unit)
+    review = repository.reviews.get(key)
+    return score(
+        repository.units[unit].unit,
+        filed.round,
+        filed.edition,
+        filed.units[unit],
+        repository.claims.get(key),
+        review.review if review else None,
+        repository.canonical,
+        review.document.file if review else None,
+    )
