@@ -4,32 +4,30 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-from toolkit.language import Text, both, joined
+from toolkit.language import Text, both
 from toolkit.numbers import plain, printed, rounded
 from toolkit.schemes.edition import Edition
-from toolkit.schemes.facts import Records
 from toolkit.schemes.lowering import Lowered, setting
 from toolkit.schemes.rules.setting import Setting, Told
 from toolkit.schemes.scheme import Indicator
 from toolkit.schemes.showing import NOT_GIVEN, shown
-from toolkit.schemes.stated import Record, Stated
 from toolkit.scoring import verification
 from toolkit.scoring.evaluation import Absent, Facts, Step, Value, evaluate
+from toolkit.scoring.fact_uses import FactUses
 from toolkit.scoring.scorecard import (
     ABSENT,
     FactUse,
     Flag,
     NodeScore,
     Paper,
-    RecordUse,
     Reported,
     Scorecard,
     Side,
     Status,
 )
+from toolkit.scoring.verdict import deduction, verdict
 from toolkit.submissions.claim import Claim
-from toolkit.submissions.evidence import Evidence
-from toolkit.submissions.review import Review, reasons_for
+from toolkit.submissions.review import Review
 from toolkit.submissions.round import Registered, Round
 from toolkit.submissions.unit import Unit
 
@@ -59,20 +57,23 @@ def score(
         if claim is None
         else ("unreviewed" if isinstance(total, Absent) else "reviewed")
     )
-    flags = [*work.flags()]
-    if is_stale:
-        flags.insert(0, Flag("stale-review", STALE))
+    flags = [*([Flag("stale-review", STALE)] if is_stale else []), *work.flags()]
+    indicators = tuple(work.node(indicator) for indicator in edition.scheme.indicators)
+    leaves = [leaf for top in indicators for leaf in top.nodes() if not leaf.parts]
+    claimed_total = work.claimed["total"].value
     return Scorecard(
         unit,
         round_,
         edition,
         registered.class_,
         status,
-        tuple(work.node(indicator) for indicator in edition.scheme.indicators),
-        claimed_total=work.claimed["total"].value,
+        indicators,
+        claimed_total=claimed_total,
         base=total,
         bonus=Fraction(0) if not isinstance(total, Absent) else total,
         total=total,
+        deduction=deduction(claimed_total, total),
+        verdict=verdict(status, leaves),
         reported=work.reported(),
         papers=work.papers(),
         flags=tuple(flags),
@@ -92,8 +93,6 @@ SUM = both("各部分合计 {sum} 分", "the parts add up to {sum} points")
 UNDECIDED = both("有 {n} 条记录未核定，暂不计分", "{n} record(s) not yet verified, no score")
 NOT_DECIDED = both("未核定，暂不计分", "not yet verified, no score")
 NO_SCORE = both("{why}，没有得分", "{why}, no score")
-COUNTED = both("{all} 条记录，计 {kept} 条；{dropped}", "{all} records, {kept} count; {dropped}")
-DROPPED = both("不计 {n} 条：{reason}", "{n} not counted: {reason}")
 MORE = both("再有 {n} {unit}可得满分 {points} 分", "{n} more for full points ({points})")
 
 
@@ -124,7 +123,9 @@ class _Scoring:
             )
         self.claimed = evaluate(self.lowered.total, self.claimed_facts).named()
         self.verified = evaluate(self.lowered.total, self.verified_facts).named()
-        self.uses: dict[str, FactUse] = {}
+        self.uses = FactUses(
+            edition, registered, claim, review, self.claimed_facts, self.verified_facts, canonical
+        )
 
     # ------------------------------------------------------------------ indicators
 
@@ -132,7 +133,7 @@ class _Scoring:
         """Return the scored indicator with everything below it."""
         rule = indicator.rule
         surroundings = setting(self.scheme, indicator, self.registered.class_)
-        facts = tuple(self.fact(fact) for fact in rule.facts) if rule is not None else ()
+        facts = tuple(self.uses.use(fact) for fact in rule.facts) if rule is not None else ()
         value = self.claimed[indicator.code].named().get("value")
         return NodeScore(
             indicator.code,
@@ -204,105 +205,6 @@ class _Scoring:
         unit = surroundings.unit_of(indicator.rule.facts[0])
         return MORE.filled(n=plain(missing), unit=unit, points=plain(surroundings.points))
 
-    # ------------------------------------------------------------------ facts
-
-    def fact(self, name: str) -> FactUse:
-        """Return a fact as used, with every record's fate."""
-        if name not in self.uses:
-            self.uses[name] = self._fact(name)
-        return self.uses[name]
-
-    def _fact(self, name: str) -> FactUse:
-        declared: Any = self.scheme.facts[name]
-        stated = self.claim.facts.get(name) if self.claim is not None else None
-        decision = verification.decision_on(self.review, name)
-        evidence = self.evidence_for(name)
-        asked = {kind: self.scheme.evidence_kinds[kind] for kind in declared.evidence}
-        node = self._quantity_node(name)
-        records = stated.records if stated is not None else None
-        return FactUse(
-            name,
-            declared.label,
-            file=self.canonical(self.claim.document.file) if self.claim else "",
-            line=self._line(stated),
-            is_listed=records is not None,
-            claimed=evaluate(node, self.claimed_facts).value,
-            verified=evaluate(node, self.verified_facts).value,
-            records=tuple(self._record(name, declared, record) for record in records or ()),
-            decision=decision.decision if decision else None,
-            reason=reasons_for(self.scheme, declared).get(decision.reason or "")
-            if decision
-            else None,
-            note=decision.note if decision else None,
-            evidence=evidence,
-            evidence_missing=tuple(
-                text for kind, text in asked.items() if kind not in {each.kind for each in evidence}
-            )
-            if self.claim is not None
-            else (),
-        )
-
-    def _quantity_node(self, name: str) -> Any:
-        anyone = Setting(Fraction(0), self.scheme.facts, self.registered.class_, {})
-        return anyone.quantity(name)
-
-    def _line(self, stated: Stated | None) -> int:
-        return self.claim.document.line(stated.path) if self.claim and stated else 0
-
-    def _record(self, fact: str, declared: Records, record: Record) -> RecordUse:
-        assert self.claim is not None
-        failed = self._failed(declared, record.values)
-        decision = verification.decision_on(self.review, fact, record.id)
-        counts: bool | None = None
-        reasons = failed
-        if decision is not None:
-            if decision.decision == "struck":
-                counts, reasons = (
-                    False,
-                    (reasons_for(self.scheme, declared)[decision.reason or ""],),
-                )
-            else:
-                reasons = self._failed(declared, verification.values_as_decided(record, decision))
-                counts = not reasons
-        return RecordUse(
-            record.id,
-            self.claim.document.line(record.path),
-            fields=self._fields(declared, record, decision),
-            evidence=record.evidence,
-            counts_as_claimed=not failed,
-            counts_as_verified=counts,
-            decision=decision.decision if decision else None,
-            reasons=reasons,
-            note=decision.note if decision else None,
-        )
-
-    def _fields(
-        self, declared: Records, record: Record, decision: Any
-    ) -> tuple[tuple[Text, Text], ...]:
-        corrected = decision.corrections if decision is not None else {}
-        rows = []
-        for name, field in declared.fields.items():
-            words = shown(field, record.values[name])
-            if name in corrected:
-                words = both("{old} → {new}", "{old} → {new}").filled(
-                    old=words, new=shown(field, corrected[name])
-                )
-            rows.append((field.label, words))
-        return tuple(rows)
-
-    def _failed(self, declared: Records, values: Any) -> tuple[Text, ...]:
-        return tuple(
-            both("不符：{label}", "not met: {label}").filled(label=condition.label)
-            for condition in declared.conditions
-            if condition.when is not None and not condition.when.holds(values, self.attributes)
-        )
-
-    def evidence_for(self, name: str) -> tuple[Evidence, ...]:
-        """Return the evidence filed for a fact or attachment."""
-        return tuple(
-            each for each in (self.claim.evidence if self.claim else ()) if each.for_ == name
-        )
-
     # ------------------------------------------------------------------ beside the score
 
     def reported(self) -> tuple[Reported, ...]:
@@ -312,14 +214,14 @@ class _Scoring:
             declared: Any = self.scheme.facts[name]
             stated = self.claim.facts.get(name) if self.claim is not None else None
             value = NOT_GIVEN if stated is None else shown(declared, stated.value)
-            line = self._line(stated) or None
+            line = self.uses.line(stated) or None
             rows.append(Reported(name, declared.label, value, line))
         return tuple(rows)
 
     def papers(self) -> tuple[Paper, ...]:
         """Return the papers that carry no points, with the evidence that stands for each."""
         return tuple(
-            Paper(name, each.label, self.evidence_for(name))
+            Paper(name, each.label, self.uses.evidence_for(name))
             for name, each in self.scheme.attachments.items()
         )
 
@@ -343,24 +245,3 @@ class _Scoring:
         if isinstance(decided, Absent):
             decided = evaluate(node, self.claimed_facts).value
         return decided == 0
-
-
-def fate_of(use: FactUse) -> Text | None:
-    """Return how many records of a fact count and why the others do not; None without records."""
-    if not use.records:
-        return None
-    dropped: dict[str, tuple[Text, int]] = {}
-    for record in use.records:
-        is_out = record.counts_as_verified is False or (
-            record.counts_as_verified is None and not record.counts_as_claimed
-        )
-        if is_out:
-            reason = joined(record.reasons, "、", ", ")
-            dropped[reason.zh] = (reason, dropped.get(reason.zh, (reason, 0))[1] + 1)
-    kept = len(use.records) - sum(n for _, n in dropped.values())
-    if not dropped:
-        return both("{all} 条记录，全部计入", "{all} records, all count").filled(
-            all=len(use.records)
-        )
-    words = joined([DROPPED.filled(n=n, reason=reason) for reason, n in dropped.values()])
-    return COUNTED.filled(all=len(use.records), kept=kept, dropped=words)

@@ -143,6 +143,8 @@ class Scorecard:
     base: Value
     bonus: Value
     total: Value
+    deduction: Value
+    verdict: Text
     reported: tuple[Reported, ...]
     papers: tuple[Paper, ...]
     flags: tuple[Flag, ...]
@@ -155,6 +157,15 @@ class Scorecard:
         """Yield every indicator, groups before their parts."""
         for indicator in self.indicators:
             yield from indicator.nodes()
+
+    def leaves(self) -> Iterator[NodeScore]:
+        """Yield the indicators that have a rule."""
+        return (node for node in self.nodes() if not node.parts)
+
+    @property
+    def address(self) -> tuple[str, str, str]:
+        """Unit, round and scheme: what names this scorecard."""
+        return self.unit.id, self.round.round, self.edition.scheme.id
 
     def printed(self, score: Value) -> str | None:
         """Return a score as it is published, or None where there is none."""

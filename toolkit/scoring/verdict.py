@@ -1,0 +1,65 @@
+"""The verdict: what happened to this unit, in one or two sentences."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from toolkit.language import Text, both, joined
+from toolkit.numbers import exact
+from toolkit.scoring.evaluation import Absent, Value
+from toolkit.scoring.scorecard import NodeScore, Status
+
+NOTHING = both("没有申报，没有得分。", "Nothing was submitted; there is no score.")
+WAITING = both(
+    "已申报，{n} 项指标还有未核定的内容，总分待核定之后才有。",
+    "Submitted; {n} indicator(s) still have something to verify, so there is no total yet.",
+)
+ALL_FULL = both("{n} 项指标全部满分。", "All {n} indicators have full points.")
+SOME_FULL = both("{n} 项指标中 {full} 项得满分。", "{full} of {n} indicators have full points.")
+AS_CLAIMED = both("核定与自评一致。", "The verified scores equal the claim.")
+LOWER = both("核定比自评低的有：{items}。", "Verified below the claim: {items}.")
+HIGHER = both("核定比自评高的有：{items}。", "Verified above the claim: {items}.")
+
+
+def verdict(status: Status, leaves: Sequence[NodeScore]) -> Text:
+    """Return the verdict on the leaves of one scorecard."""
+    if status == "not-submitted":
+        return NOTHING
+    if status == "unreviewed":
+        return WAITING.filled(n=sum(isinstance(leaf.verified.score, Absent) for leaf in leaves))
+    full = sum(leaf.verified.score == exact(leaf.points) for leaf in leaves)
+    first = ALL_FULL if full == len(leaves) else SOME_FULL
+    sentences = [first.filled(n=len(leaves), full=full)]
+    for template, wanted in ((LOWER, -1), (HIGHER, 1)):
+        moved = [leaf for leaf in leaves if _direction(leaf) == wanted]
+        if moved:
+            items = joined(
+                [
+                    both("{code} {label}", "{code} {label}").filled(
+                        code=leaf.code, label=leaf.label
+                    )
+                    for leaf in moved
+                ],
+                "、",
+                "; ",
+            )
+            sentences.append(template.filled(items=items))
+    if len(sentences) == 1:
+        sentences.append(AS_CLAIMED)
+    return joined(sentences, "", " ")
+
+
+def deduction(claimed: Value, verified: Value) -> Value:
+    """Return by how much verification lowered the total; absent where either is."""
+    for value in (verified, claimed):
+        if isinstance(value, Absent):
+            return value
+    assert isinstance(claimed, Fraction)
+    assert isinstance(verified, Fraction)
+    return claimed - verified
+
+
+def _direction(leaf: NodeScore) -> int:
+    claimed, verified = leaf.claimed.score, leaf.verified.score
+    if isinstance(claimed, Absent) or isinstance(verified, Absent):
+        return 0
+    return (verified > claimed) - (verified < claimed)
