@@ -7,6 +7,7 @@ This file must parse on Pythons that are too old to run it, so that they can say
 """
 
 import os
+import signal
 import sys
 
 OLDEST_PYTHON = (3, 11)
@@ -18,6 +19,10 @@ if sys.version_info[:2] < OLDEST_PYTHON:
         " python{0}.{1} tasks.py\n".format(*(OLDEST_PYTHON + tuple(sys.version_info[:2])))
     )
     sys.exit(3)
+
+if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    # While modules are imported Ctrl-C just ends the program; later, tasks may clean up.
+    signal.signal(signal.SIGINT, lambda *_: os._exit(130))
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
@@ -115,10 +120,11 @@ def serve(_: Context, data: str = DATA, port: int = 8000) -> int:
 
 
 @task(
+    name="test",
     aliases=["测试"],
     help={"args": "交给 pytest 的参数，路径从仓库起 / for pytest; paths start at the repository"},
 )
-def test(_: Context, args: str = "") -> int:
+def suite(_: Context, args: str = "") -> int:
     """运行全部测试和分支覆盖率，或按参数运行 / Run the tests, with branch coverage or as told."""
     from toolkit.commands.quality import test as run
 

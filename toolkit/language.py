@@ -1,5 +1,7 @@
 """Words in both languages of the project: Chinese first, English complete."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from typing import Literal, TypeAlias, get_args
 
 from pydantic import BaseModel, ConfigDict
@@ -29,6 +31,11 @@ class Text(BaseModel):
             zh=self.zh.format_map({key: said(value, "zh") for key, value in values.items()}),
             en=self.en.format_map({key: said(value, "en") for key, value in values.items()}),
         )
+
+    def general(self) -> "Text":
+        """Return the text with dots where a case would say what was read."""
+        blank: Mapping[str, str] = defaultdict(lambda: "…")
+        return Text(zh=self.zh.format_map(blank), en=self.en.format_map(blank))
 
 
 def both(zh: str, en: str) -> Text:

@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -40,12 +40,14 @@ packages = next(python.parent.parent.rglob("site-packages"))
 """
 
 STAND_IN_FOR_CHECK = """
-import os, pathlib, sys, time
+import os, pathlib, signal, sys, time
 
 def run(data, format, lang):
     print(os.getcwd(), data.resolve(), format, lang)
     print(sys.flags.utf8_mode, os.environ.get("PYTHONPATH"), sys.pycache_prefix)
-    if format == "sleep":
+    if format == "deaf":
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if format in ("sleep", "deaf"):
         pathlib.Path(os.environ["STARTED"]).write_text(str(os.getpid()))
         time.sleep(30)
     if format == "bug":
@@ -197,7 +199,11 @@ def test_the_first_call_sets_up_and_the_next_is_quiet(machine: Machine) -> None:
     assert len(machine.installations()) == 1
 
 
-def test_uv_that_fails_is_replaced_by_pip(machine: Machine) -> None:
+def test_uv_that_fails_is_replaced_by_pip(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (machine.programs / "pip.py").write_text("raise SystemExit('not pip, but a file beside me')")
+    monkeypatch.chdir(machine.programs)
     network = {key: value for key, value in os.environ.items() if key.startswith("PIP_")}
     if "PIP_CONFIG_FILE" not in network:
         network["PIP_CONFIG_FILE"] = ""  # pip then reads its usual files
@@ -246,7 +252,7 @@ def test_a_caller_with_another_python_shares_the_environment(machine: Machine) -
 
 
 def test_a_killed_set_up_is_redone_after_its_installer_has_ended(machine: Machine) -> None:
-    killed = machine.start("--list", UV_SECONDS="1")
+    killed = machine.start("--list", UV_SECONDS="0.6")
     machine.wait_for_installation()
     killed.kill()
     killed.communicate()
@@ -278,12 +284,16 @@ def test_two_at_once_install_once(machine: Machine) -> None:
 
 
 @needs_posix_signals
-def test_an_interrupted_set_up_ends_quietly(machine: Machine) -> None:
+@pytest.mark.parametrize("interrupt", [os.kill, os.killpg])
+def test_an_interrupted_set_up_ends_quietly_with_its_installer(
+    machine: Machine, interrupt: Callable[[int, int], None]
+) -> None:
     process = machine.start("--list", UV_SECONDS="30")
     machine.wait_for_installation()
-    os.killpg(process.pid, signal.SIGINT)
+    interrupt(process.pid, signal.SIGINT)
     _, said = process.communicate(timeout=10)
     assert (process.returncode, said) == (130, SETTING_UP)
+    assert machine.call("--list").stderr == SETTING_UP  # and nothing to wait for
 
 
 @needs_posix_signals
@@ -295,6 +305,14 @@ def test_a_terminal_shows_what_the_installer_does_and_wipes_it(machine: Machine)
     seen = os.read(ours, 10_000).decode().replace("\r\n", "\n")
     progress = "Resolved 1 package".ljust(78)
     assert seen == f"{SETTING_UP}\r{progress}\r\r{' ' * 78}\r"
+
+
+@needs_posix_signals
+def test_an_interrupt_during_the_imports_is_quiet_too(machine: Machine) -> None:
+    imported = machine.root / "toolkit" / "commands" / "__init__.py"
+    imported.write_text("import os, signal\nos.kill(os.getpid(), signal.SIGINT)\n")
+    result = machine.call("--list")
+    assert (result.returncode, result.stderr) == (130, "")
 
 
 def test_completion_never_starts_a_set_up(machine: Machine) -> None:
@@ -394,6 +412,7 @@ def test_a_dead_mirror_is_said_after_the_installer_s_last_lines(machine: Machine
     result = machine.call("--list", **dead)
     assert "pip config set global.index-url" in last_line(result)
     assert last_line(result).startswith("安装依赖失败")
+    assert "  Looking in indexes: http://127.0.0.1:9/\n" in result.stderr
     assert "ERROR: No matching distribution found for invoke" in result.stderr
     assert not (machine.root / ".venv" / ".stamp").exists()
 
@@ -512,19 +531,32 @@ def test_inv_lands_in_the_same_environment(
 
 
 @needs_posix_signals
-@pytest.mark.parametrize("whole_terminal", [True, False])
+@pytest.mark.parametrize("interrupt", [os.kill, os.killpg])
 def test_an_interrupted_task_ends_quietly(
-    machine: Machine, tmp_path: Path, whole_terminal: bool
+    machine: Machine, tmp_path: Path, interrupt: Callable[[int, int], None]
 ) -> None:
     started = tmp_path / "started"
     process = machine.start("check", "--format=sleep", STARTED=str(started))
     wait_for(started)
-    if whole_terminal:
-        os.killpg(process.pid, signal.SIGINT)
-    else:
-        process.send_signal(signal.SIGINT)
+    interrupt(process.pid, signal.SIGINT)
     _, said = process.communicate(timeout=10)
     assert (process.returncode, said) == (130, SETTING_UP)
+
+
+@needs_posix_signals
+def test_a_second_interrupt_kills_a_task_that_does_not_listen(
+    machine: Machine, tmp_path: Path
+) -> None:
+    started = tmp_path / "started"
+    process = machine.start("check", "--format=deaf", STARTED=str(started))
+    task = int(wait_for(started))
+    process.send_signal(signal.SIGINT)
+    time.sleep(0.3)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=10)
+    assert (process.returncode, said) == (130, SETTING_UP)
+    with pytest.raises(ProcessLookupError):
+        os.kill(task, 0)
 
 
 @needs_posix_signals

@@ -59,6 +59,7 @@ def enter(arguments: Sequence[str]) -> None:
     try:
         if "--complete" in arguments and not is_ready():
             raise SystemExit(0)  # a TAB key must not start an installation
+        listen_to_interrupts()
         set_up()
         code = run([str(PYTHON), str(ROOT / "tasks.py"), *arguments], environment=_surroundings())
     except SetupFailed as failure:
@@ -69,6 +70,12 @@ def enter(arguments: Sequence[str]) -> None:
     except KeyboardInterrupt:
         raise SystemExit(INTERRUPTED) from None
     raise SystemExit(code)
+
+
+def listen_to_interrupts() -> None:
+    """Let Ctrl-C raise KeyboardInterrupt again, unless this process was told to ignore it."""
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def set_up() -> None:
@@ -86,8 +93,9 @@ def set_up() -> None:
             "Setting up the environment (about a minute, once) …",
         )
         STAMP.unlink(missing_ok=True)
+        stamp = f"{_requirements_hash()} {_version()}\n"
         _install(lock)
-        STAMP.write_text(f"{_requirements_hash()} {_version()}\n", encoding="utf-8")
+        STAMP.write_text(stamp, encoding="utf-8")
 
 
 def is_ready() -> bool:
@@ -100,7 +108,7 @@ def is_ready() -> bool:
     except (OSError, ValueError):  # no stamp, or half of one
         return False
     # A caller with another Python (`inv` has its own) is no reason to build everything anew.
-    return stamped_version in (_version(), _version_of(PYTHON))
+    return stamped_version == _version() or stamped_version == _version_of(PYTHON)
 
 
 def run(
@@ -133,13 +141,15 @@ def _end_interrupted(process: "subprocess.Popen[bytes]") -> None:
         process.wait()
     finally:
         process.kill()
+        process.wait()
 
 
 def _surroundings() -> dict[str, str]:
     """Return the environment variables for the task's process."""
     own = {key: value for key, value in os.environ.items() if key not in FOREIGN_PATHS}
     if own.pop("PYTHONDONTWRITEBYTECODE", ""):
-        # Common in containers. Kept away from the sources as wished, but kept: a second per task.
+        # Common in containers. Without bytecode every task takes a second longer, so it is
+        # written all the same, but away from the sources.
         own["PYTHONPYCACHEPREFIX"] = str(ENVIRONMENT / "bytecode")
     return own | {"PYTHONUTF8": "1", HANDED_OVER: str(ENVIRONMENT)}
 
@@ -287,6 +297,7 @@ def _watch(command: Sequence[str], lock: int) -> tuple[int, list[str]]:
     finally:
         _show_progress("")
         process.kill()
+        process.wait()
 
 
 # Words

@@ -1,10 +1,9 @@
 """``explain CODE``: what a problem's code means and how to mend it."""
 
 import sys
-from collections import defaultdict
 
 from toolkit.commands.options import chosen, language_of
-from toolkit.language import Language, Text, both
+from toolkit.language import Language, both
 from toolkit.problems.catalogue import all_codes
 from toolkit.problems.problem import SEVERITY_NAMES, Code
 
@@ -25,11 +24,6 @@ def explained(code: Code, language: Language) -> str:
     severity = SEVERITY_NAMES[code.severity].said(language)
     return (
         f"{code.id}（{severity}）{code.title.said(language)}\n"
-        f"  {WHAT.said(language)}: {_general(code.message, language)}\n"
-        f"  {MEND.said(language)}: {_general(code.remedy, language)}\n"
+        f"  {WHAT.said(language)}: {code.message.general().said(language)}\n"
+        f"  {MEND.said(language)}: {code.remedy.general().said(language)}\n"
     )
-
-
-def _general(text: Text, language: Language) -> str:
-    """Return a sentence with dots where a case would say what was read."""
-    return text.said(language).format_map(defaultdict(lambda: "…"))

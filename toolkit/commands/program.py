@@ -21,7 +21,7 @@ from invoke.executor import Executor
 from invoke.parser.argument import Argument
 from invoke.program import Program
 
-from toolkit.commands.environment import INTERRUPTED, ROOT
+from toolkit.commands.environment import INTERRUPTED, ROOT, listen_to_interrupts
 from toolkit.commands.refusals import CALLED, Request, WrongUse, flag_as_value
 
 WRONG_USE = 2
@@ -166,6 +166,7 @@ class FrontDoor(Program):
     def execute(self) -> None:
         """Run the tasks in their order, up to the first that does not return 0."""
         executor = Executor(self.collection, self.config, self.core)
+        listen_to_interrupts()
         try:
             for task in self.tasks:
                 for code in executor.execute(task).values():

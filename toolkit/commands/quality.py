@@ -16,7 +16,11 @@ LINTERS = {
     "ruff format": ["-m", "ruff", "format", "--check", "."],
     "mypy": ["-m", "mypy", "--strict", "toolkit", "tasks.py"],
     # import-linter has a console script only, and no module that can be run.
-    "lint-imports": ["-c", "from importlinter.cli import lint_imports_command as run; run()"],
+    "lint-imports": [
+        "-c",
+        "from importlinter.cli import lint_imports_command as run; run()",
+        "--no-logo",
+    ],
 }
 
 

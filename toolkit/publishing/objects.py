@@ -4,6 +4,7 @@ from typing import Any
 
 from toolkit import VERSION
 from toolkit.language import Text
+from toolkit.schemes.edition import Edition
 from toolkit.schemes.formula import as_object
 from toolkit.scoring.rounds import ScoredRound
 from toolkit.scoring.scorecard import FactUse, NodeScore, RecordUse, Scorecard, quantity
@@ -65,9 +66,8 @@ def scorecard_object(scorecard: Scorecard) -> dict[str, Any]:
     }
 
 
-def scheme_object(scored: ScoredRound) -> dict[str, Any]:
+def scheme_object(edition: Edition) -> dict[str, Any]:
     """Return an edition: its tree and, for each class, the formulas as plain data."""
-    edition = scored.edition
     scheme = edition.scheme
     return {
         "api": API,
@@ -87,17 +87,13 @@ def scheme_object(scored: ScoredRound) -> dict[str, Any]:
             }
             for node in scheme.nodes()
         ],
-        "formulas": {name: _formula(edition.lowered(name).total) for name in scheme.classes},
+        "formulas": {name: as_object(edition.lowered(name).total) for name in scheme.classes},
     }
 
 
 def languages(text: Text) -> dict[str, str]:
     """Return a text as an object of its languages."""
     return {"zh": text.zh, "en": text.en}
-
-
-def _formula(node: Any) -> Any:
-    return as_object(node)
 
 
 def _indicator(scorecard: Scorecard, node: NodeScore) -> dict[str, Any]:

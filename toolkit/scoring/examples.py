@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from toolkit.language import both
-from toolkit.numbers import exact, plain
+from toolkit.numbers import Rounding, exact, plain, printed, rounded
 from toolkit.problems.catalogue import declare
 from toolkit.problems.nearest import nearest
 from toolkit.problems.problem import Problem
@@ -56,6 +56,18 @@ class Worked:
     example: Example
     scores: dict[str, Value]
     steps: dict[str, Step]
+
+    def quantity(self, code: str) -> Value | None:
+        """Return the measured quantity of an indicator; None where it has none."""
+        step = self.steps[code].named().get("value") if code != "total" else None
+        return step.value if step is not None else None
+
+    def printed(self, code: str, rounding: Rounding) -> str:
+        """Return a score as it is published; ValueError where there is none."""
+        value = self.scores[code]
+        if isinstance(value, Absent):
+            raise ValueError(f"{code} has no score")
+        return printed(rounded(value, rounding), rounding.places)
 
 
 def work(edition: Edition, example: Example) -> Worked:

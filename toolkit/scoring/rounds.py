@@ -1,14 +1,22 @@
 """Scoring whole rounds: a scorecard for every registered unit, whether it submitted or not."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
+from toolkit.language import Text, both
 from toolkit.schemes.edition import Edition
+from toolkit.scoring.evaluation import Absent
 from toolkit.scoring.score import score
 from toolkit.scoring.scorecard import Scorecard
 from toolkit.submissions.repository import FiledRound, Repository
 from toolkit.submissions.round import Round
 
+SUMMARY = both(
+    "参评 {all} 个单位：已核定 {reviewed} 个，未核定 {unreviewed} 个，未申报 {missing} 个。",
+    "{all} units: {reviewed} verified, {unreviewed} not yet verified, {missing} not submitted.",
+)
 Wanted = Callable[[str, str, str], bool]
 
 
@@ -24,6 +32,28 @@ class ScoredRound:
     def id(self) -> tuple[str, str]:
         """Scheme and round."""
         return self.round.scheme, self.round.round
+
+    def in_order(self) -> list[Scorecard]:
+        """Return the scorecards class by class, highest total first, those without a total last."""
+        classes = list(self.edition.scheme.classes)
+
+        def key(card: Scorecard) -> tuple[int, bool, Fraction]:
+            has_none = isinstance(card.total, Absent)
+            total = Fraction(0) if isinstance(card.total, Absent) else -card.total
+            return classes.index(card.class_of_unit), has_none, total
+
+        return sorted(self.scorecards, key=key)
+
+    @property
+    def summary(self) -> Text:
+        """How many units took part and how far their verification is, in one sentence."""
+        counts = Counter(card.status for card in self.scorecards)
+        return SUMMARY.filled(
+            all=len(self.scorecards),
+            reviewed=counts["reviewed"],
+            unreviewed=counts["unreviewed"],
+            missing=counts["not-submitted"],
+        )
 
     @property
     def is_demo(self) -> bool:

@@ -70,7 +70,7 @@ def score(
         indicators,
         claimed_total=claimed_total,
         base=total,
-        bonus=Fraction(0) if not isinstance(total, Absent) else total,
+        bonus=None,  # no scheme with bonus items yet
         total=total,
         deduction=deduction(claimed_total, total),
         verdict=verdict(status, leaves),

@@ -141,7 +141,7 @@ class Scorecard:
     indicators: tuple[NodeScore, ...]
     claimed_total: Value
     base: Value
-    bonus: Value
+    bonus: Value | None
     total: Value
     deduction: Value
     verdict: Text
@@ -167,9 +167,9 @@ class Scorecard:
         """Unit, round and scheme: what names this scorecard."""
         return self.unit.id, self.round.round, self.edition.scheme.id
 
-    def printed(self, score: Value) -> str | None:
+    def printed(self, score: Value | None) -> str | None:
         """Return a score as it is published, or None where there is none."""
-        if isinstance(score, Absent):
+        if score is None or isinstance(score, Absent):
             return None
         rounding = self.edition.scheme.rounding.rounding
         return printed(rounded(score, rounding), rounding.places)
@@ -178,3 +178,8 @@ class Scorecard:
 def quantity(value: Value | None) -> str | None:
     """Return a quantity as it is published, or None where there is none."""
     return None if value is None or isinstance(value, Absent) else plain(value)
+
+
+def missing_value(value: Value | None) -> Text | None:
+    """Return why there is no value, in words; None where there is one."""
+    return ABSENT[value.reason] if isinstance(value, Absent) else None

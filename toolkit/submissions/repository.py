@@ -157,6 +157,10 @@ class Repository:
         document = self.documents.get(file)
         return document.text.splitlines() if document is not None else []
 
+    def lines_of(self, canonical: str) -> list[str]:
+        """Return the lines of a file by its published path."""
+        return self.lines(self.shown + canonical.removeprefix("data"))
+
 
 def open_repository(root: FilePath, shown: str | None = None) -> Repository:
     """Read a data folder. Nothing in it raises; every problem is in the result."""

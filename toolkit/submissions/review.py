@@ -5,7 +5,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, create_model, model_validator
+from pydantic import BaseModel, BeforeValidator, Field, create_model, model_validator
 
 from toolkit.language import Text, both
 from toolkit.problems.catalogue import declare
@@ -135,6 +135,8 @@ def _model(key: SchemeKey) -> type[BaseModel]:
         facts[name] = (_decision(scheme, declared), None)
         if isinstance(declared, Records):
             records[name] = (_by_record(_record_decision(scheme, declared)), None)
+    by_fact = create_model("FactDecisions", __base__=Shape, **facts)
+    by_record = create_model("RecordDecisions", __base__=Shape, **records)
     return create_model(
         "ReviewFile",
         __base__=Shape,
@@ -144,8 +146,8 @@ def _model(key: SchemeKey) -> type[BaseModel]:
         claim_sha256=(Sha256, ...),
         reviewed_on=(Day, ...),
         reviewers=(tuple[Reviewer, ...], ...),
-        facts=(create_model("FactDecisions", __base__=Shape, **facts), {}),
-        records=(create_model("RecordDecisions", __base__=Shape, **records), {}),
+        facts=(by_fact, Field(default_factory=by_fact)),
+        records=(by_record, Field(default_factory=by_record)),
     )
 
 

@@ -23,8 +23,8 @@ TARGETS = declare(
         "State either target (the same for all) or targets (by class).",
     ),
     remedy=both(
-        "例如 targets: {class-1: 10, class-2: 20}。",
-        "For example targets: {class-1: 10, class-2: 20}.",
+        "例如 targets: {{class-1: 10, class-2: 20}}。",
+        "For example targets: {{class-1: 10, class-2: 20}}.",
     ),
 )
 TARGET_NOT_POSITIVE = declare(

@@ -1,0 +1,125 @@
+"""``site``: check, score, publish, stage and build, into ``site/`` — all of it or nothing.
+
+Everything is built aside and put in place at the end by renaming, so that a failed check or a
+killed build leaves the last good site as it was.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from toolkit.commands.check import all_problems
+from toolkit.commands.environment import ROOT
+from toolkit.language import LANGUAGES, both
+from toolkit.pages.site_pages import site_pages
+from toolkit.pages.stage import TREES, write_stage
+from toolkit.problems.catalogue import all_codes
+from toolkit.problems.printing import as_text, summary
+from toolkit.problems.problem import has_errors
+from toolkit.publishing.publish import publish
+from toolkit.scoring.rounds import score_rounds
+from toolkit.submissions.repository import Repository, open_repository
+
+SITE, BUILD = ROOT / "site", ROOT / "build"
+#: Where the last site stands while the new one takes its place.
+LAST = BUILD / "site.last"
+
+BUILT = both("网站建好了：{path}", "The site is built: {path}")
+REFUSED = both("数据有错误，网站没有更新。", "The data has errors; the site was not updated.")
+FAILED = both("建站失败，网站没有更新。", "The build failed; the site was not updated.")
+
+
+def run(data: Path) -> int:
+    """Build the site; 0, or 1 where the data has errors or the build fails."""
+    recover()
+    repository = open_repository(data)
+    problems = all_problems(repository)
+    if has_errors(problems):
+        sys.stderr.write(as_text(problems, "zh", repository.lines))
+        _say(REFUSED.zh, REFUSED.en)
+        return 1
+    _say(summary(problems, "zh"), summary(problems, "en"))
+    BUILD.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=BUILD, prefix="stage-") as stage:
+        built = build(repository, Path(stage))
+        if built is None:
+            _say(FAILED.zh, FAILED.en)
+            return 1
+        put_in_place(built)
+    words = BUILT.filled(path=os.path.relpath(SITE))
+    _say(words.zh, words.en)
+    return 0
+
+
+def build(repository: Repository, stage: Path) -> Path | None:
+    """Build both languages and the data below the stage; return the finished tree, None if it fails."""
+    rounds = list(score_rounds(repository))
+    codes = list(all_codes().values())
+    builds = []
+    for language in LANGUAGES:
+        pages = site_pages(language, repository, rounds, codes)
+        config = write_stage(stage, language, pages, ROOT / "docs", ROOT / "mkdocs.yml")
+        builds.append(_mkdocs(config, stage / language, stage / "out" / language))
+    failed = [log for code, log in [_finished(process) for process in builds] if code != 0]
+    if failed:
+        sys.stderr.write("\n".join(failed))
+        return None
+    finished = stage / "out" / "zh"
+    for language, tree in TREES.items():
+        if tree:
+            (stage / "out" / language).rename(finished / tree)
+    publish(finished, rounds, repository.editions.values())
+    return finished
+
+
+def put_in_place(built: Path) -> None:
+    """Make the built tree the site. Between the two renames the last site stands at LAST."""
+    shutil.rmtree(LAST, ignore_errors=True)
+    if SITE.exists():
+        SITE.rename(LAST)
+    built.rename(SITE)
+    shutil.rmtree(LAST, ignore_errors=True)
+
+
+def recover() -> None:
+    """Put the last site back if a build was killed between the two renames."""
+    if LAST.exists() and not SITE.exists():
+        LAST.rename(SITE)
+
+
+def _mkdocs(config: Path, docs: Path, out: Path) -> "subprocess.Popen[bytes]":
+    """Start the engine on one language. Never -q: it would hide warnings from --strict."""
+    environment = os.environ | {
+        "KAOHE_STAGE": str(docs.resolve()),
+        "KAOHE_OUT": str(out.resolve()),
+        "SOURCE_DATE_EPOCH": str(_source_date()),
+        "NO_MKDOCS_2_WARNING": "1",
+    }
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(config)]
+    return subprocess.Popen(
+        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
+
+
+def _finished(process: "subprocess.Popen[bytes]") -> tuple[int, str]:
+    """Wait for a build; return its exit code and what it said."""
+    _, said = process.communicate()
+    return process.returncode, said.decode("utf-8", "replace")
+
+
+def _source_date() -> int:
+    """The time of the last commit, so that the same commit gives the same bytes; else a fixed day."""
+    command = ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"]
+    try:
+        found = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+    except FileNotFoundError:
+        found = ""
+    return int(found) if found.isdigit() else int(time.mktime((2018, 11, 5, 0, 0, 0, 0, 0, 0)))
+
+
+def _say(zh: str, en: str) -> None:
+    print(f"{zh} / {en}", file=sys.stderr)

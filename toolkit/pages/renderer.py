@@ -1,0 +1,88 @@
+"""The renderer: templates with autoescape, the page's language, and links relative to the page."""
+
+import posixpath
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from toolkit import VERSION
+from toolkit.language import Language, Text, said
+from toolkit.pages.page import Heading, Page
+from toolkit.pages.words import WORDS
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    """Templates escape everything; a name that is not given is an error, not an empty string."""
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
+class Renderer:
+    """Renders the pages of one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language: Language = language
+
+    def word(self, name: str, **values: Text | str | int) -> str:
+        """Return a word of the pages in this language."""
+        return WORDS[name].filled(**values).said(self.language)
+
+    def page(
+        self,
+        path: str,
+        title: str,
+        description: str,
+        headings: Sequence[tuple[str, str]],
+        template: str,
+        is_wide: bool = False,
+        **values: Any,
+    ) -> Page:
+        """Return a page rendered from a template.
+
+        ``headings`` are (ASCII id, title). Templates get the page's language as ``say`` and
+        ``w``, and ``to(path)`` for a link to another page of the same language's tree.
+        """
+        body = (
+            _environment()
+            .get_template(template)
+            .render(
+                say=lambda value: said(value, self.language),
+                w=self.word,
+                to=lambda target: relative(path, target),
+                api=lambda target: relative(path, self._api(target)),
+                language=self.language,
+                version=VERSION,
+                title=title,
+                **values,
+            )
+        )
+        listed = tuple(Heading(id, name) for id, name in headings)
+        return Page(path, title, description, listed, Markup(body), is_wide)
+
+    def _api(self, target: str) -> str:
+        """Return the address of published data, which stands beside the Chinese tree."""
+        return target if self.language == "zh" else f"../{target}"
+
+
+def relative(path: str, target: str) -> str:
+    """Return the link from one page to another address of the site, fragment kept."""
+    address, hash_, fragment = target.partition("#")
+    if address == path:
+        return f"{hash_}{fragment}" or "./"
+    link = posixpath.relpath(address or ".", path or ".")
+    if address.endswith("/") or address == "":
+        link += "/"
+    return f"{link}{hash_}{fragment}"

@@ -1,0 +1,195 @@
+"""The pages that list: results of a round, a unit over its rounds, all units, home, data."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from toolkit.language import both
+from toolkit.pages import addresses
+from toolkit.pages.page import Page
+from toolkit.pages.renderer import Renderer
+from toolkit.scoring.rounds import ScoredRound
+from toolkit.scoring.scorecard import STATUSES, Scorecard
+from toolkit.submissions.repository import Repository
+from toolkit.submissions.round import STATES
+from toolkit.submissions.unit import KINDS, Unit
+
+LEAD = both(
+    "科协、科技局对学会、服务站、联盟等单位的年度绩效考核：每个分数都能追到一条事实、一条规则和办法的一个条款。",
+    "Yearly assessments of learned societies, stations and alliances: every score leads to a fact, a rule and an article.",
+)
+DATA_LEAD = both(
+    "全部结果都可下载。数是字符串，没有的是 null，绝不写成 0。CSV 可直接用表格软件打开。",
+    "All results can be downloaded. Numbers are strings; what does not exist is null, never 0. The CSV opens in spreadsheet programs.",
+)
+READING = (
+    both(
+        "最大的数是核定之后的总分，旁边写着满分。",
+        "The large number is the verified total, with what it is out of.",
+    ),
+    both(
+        "“自评”是单位自己报的，“核定”是核定人员认可的；两者不同之处逐项说明。",
+        "“Claimed” is what the unit stated, “verified” what reviewers accepted; every difference is explained.",
+    ),
+    both(
+        "点任何一项，可以看到怎么算的、依据哪一条、事实写在哪个文件的哪一行。",
+        "Open any item to see how it came about, the article, and the file and line of the fact.",
+    ),
+    both(
+        "“未核定”“未申报”不是 0 分，是还没有分。",
+        "“Not verified” and “not submitted” are not zero; there is no score.",
+    ),
+)
+DOORS = (
+    ("results", both("这一轮各单位得了多少分", "What every unit got in a round")),
+    (
+        "policies",
+        both("考什么、值几分、写在哪一条", "What is asked, what it is worth, where it is written"),
+    ),
+    ("help", both("怎样填报、核定、写办法", "How to submit, review and write a scheme")),
+)
+
+
+def results_page(renderer: Renderer, scored: ScoredRound) -> Page:
+    """Return the results of one round."""
+    language, scheme = renderer.language, scored.edition.scheme
+    return renderer.page(
+        addresses.results(scored),
+        scored.round.title.said(language),
+        scored.summary.said(language),
+        [("indicators", renderer.word("indicators"))],
+        "results.html",
+        is_wide=True,
+        scored=scored,
+        state=STATES[scored.round.state].said(language),
+        codes=[(leaf.code, leaf.label.said(language)) for leaf in scheme.leaves()],
+        rows=[_row(renderer, card, card.unit.name.said(language)) for card in scored.in_order()],
+        addresses={
+            "policy": addresses.policy(scheme.id, scheme.edition),
+            "csv": addresses.results_data(scored, "csv"),
+            "json": addresses.results_data(scored, "json"),
+        },
+    )
+
+
+def _row(renderer: Renderer, card: Scorecard, name: str) -> dict[str, Any]:
+    language = renderer.language
+    return {
+        "address": addresses.scorecard(card),
+        "name": name,
+        "class_label": card.edition.scheme.classes[card.class_of_unit].label.said(language),
+        "status_id": card.status,
+        "status": STATUSES[card.status].said(language),
+        "scores": [(leaf.code, card.printed(leaf.verified.score)) for leaf in card.leaves()],
+        "claimed_total": card.printed(card.claimed_total),
+        "total": card.printed(card.total),
+    }
+
+
+def unit_page(renderer: Renderer, unit: Unit, cards: Sequence[Scorecard]) -> Page:
+    """Return one unit over all its rounds, the latest first."""
+    language = renderer.language
+    name = unit.name.said(language)
+    rows = [_row(renderer, card, card.round.title.said(language)) for card in reversed(cards)]
+    kind = KINDS[unit.kind].said(language)
+    return renderer.page(
+        addresses.unit(unit.id),
+        name,
+        f"{name} · {kind}",
+        [],
+        "unit.html",
+        unit=unit,
+        kind=kind,
+        rows=rows,
+    )
+
+
+def units_page(renderer: Renderer, units: Sequence[Unit]) -> Page:
+    """Return the list of all units."""
+    language = renderer.language
+    rows = [
+        (addresses.unit(unit.id), unit.name.said(language), KINDS[unit.kind].said(language))
+        for unit in units
+    ]
+    title = renderer.word("all_units")
+    is_demo = any(unit.demo for unit in units)
+    return renderer.page("units/", title, title, [], "units.html", rows=rows, is_demo=is_demo)
+
+
+def results_index(renderer: Renderer, rounds: Sequence[ScoredRound]) -> Page:
+    """Return the list of all rounds."""
+    title = renderer.word("results")
+    rows = _rounds(renderer, rounds)
+    kindless = [(address, name, words) for address, name, words in rows]
+    return renderer.page(
+        "results/",
+        title,
+        title,
+        [],
+        "units.html",
+        rows=kindless,
+        is_demo=any(scored.is_demo for scored in rounds),
+    )
+
+
+def home_page(renderer: Renderer, repository: Repository, rounds: Sequence[ScoredRound]) -> Page:
+    """Return the home page."""
+    language = renderer.language
+    units = [filed.unit for filed in repository.units.values()]
+    headings = [
+        ("rounds", renderer.word("rounds")),
+        ("units", renderer.word("all_units")),
+        ("reading", renderer.word("read_card")),
+    ]
+    return renderer.page(
+        "",
+        renderer.word("site"),
+        LEAD.said(language),
+        headings,
+        "home.html",
+        lead=LEAD.said(language),
+        is_demo=any(unit.demo for unit in units),
+        doors=[(f"{name}/", renderer.word(name), words.said(language)) for name, words in DOORS],
+        rounds=_rounds(renderer, rounds),
+        units=[(addresses.unit(unit.id), unit.name.said(language)) for unit in units],
+        reading=[line.said(language) for line in READING],
+    )
+
+
+def _rounds(renderer: Renderer, rounds: Sequence[ScoredRound]) -> list[tuple[str, str, str]]:
+    language = renderer.language
+    return [
+        (
+            addresses.results(scored),
+            scored.round.title.said(language),
+            scored.summary.said(language),
+        )
+        for scored in rounds
+    ]
+
+
+def data_page(
+    renderer: Renderer, rounds: Sequence[ScoredRound], schemes: Sequence[tuple[str, str, str]]
+) -> Page:
+    """Return the page of downloads; ``schemes`` are (name, scheme, edition)."""
+    language = renderer.language
+    title = renderer.word("data")
+    return renderer.page(
+        "data/",
+        title,
+        DATA_LEAD.said(language),
+        [],
+        "data.html",
+        lead=DATA_LEAD.said(language),
+        is_demo=any(scored.is_demo for scored in rounds),
+        rounds=[
+            {
+                "name": scored.round.title.said(language),
+                "csv": addresses.results_data(scored, "csv"),
+                "json": addresses.results_data(scored, "json"),
+            }
+            for scored in rounds
+        ],
+        schemes=[
+            (name, addresses.scheme_data(scheme, edition)) for name, scheme, edition in schemes
+        ],
+    )

@@ -1,0 +1,79 @@
+"""The stage: every page of one language as files, and the configuration MkDocs builds them with."""
+
+import json
+import os
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from toolkit import VERSION
+from toolkit.language import Language
+from toolkit.pages.page import Page
+from toolkit.pages.words import WORDS
+
+#: Tree of each language below the site's root, and how to get from it to the other's root.
+TREES: dict[Language, str] = {"zh": "", "en": "en/"}
+NAMES: dict[Language, str] = {"zh": "中文", "en": "English"}
+GUIDES = ("units", "reviewers", "policy-offices", "public")
+
+
+def write_stage(
+    stage: Path, language: Language, pages: Sequence[Page], guides: Path, config: Path
+) -> Path:
+    """Write the pages, the hand-written guides and the configuration; return the configuration."""
+    docs = stage / language
+    shutil.copytree(guides / language, docs)
+    for page in pages:
+        file = docs / page.file
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(page.staged(), encoding="utf-8")
+    written = stage / f"{language}.yml"
+    body = _config(stage, language, pages, config)
+    written.write_text(json.dumps(body, ensure_ascii=False, indent=1), encoding="utf-8")
+    return written
+
+
+def _config(stage: Path, language: Language, pages: Sequence[Page], config: Path) -> dict[str, Any]:
+    """Return the language's configuration. JSON is YAML; paths are relative to the stage."""
+    word = {name: text.said(language) for name, text in WORDS.items()}
+    root = config.parent
+    return {
+        "INHERIT": os.path.relpath(config, stage),
+        "site_name": word["site"],
+        "copyright": WORDS["made_by"].filled(version=VERSION).said(language),
+        "theme": {
+            "language": language,
+            "custom_dir": os.path.relpath(root / "site_overrides", stage),
+        },
+        "extra": {
+            "homepage": "./",
+            "alternate": [
+                {
+                    "name": NAMES[other],
+                    "lang": other,
+                    "here": other == language,
+                    "link": ("../" if TREES[language] else "") + TREES[other],
+                }
+                for other in TREES
+            ],
+        },
+        "nav": [
+            {word["home"]: "index.md"},
+            {word["results"]: ["results/index.md", *_under(pages, "results/")]},
+            {word["policies"]: ["policies/index.md", *_under(pages, "policies/")]},
+            {word["units"]: "units/index.md"},
+            {
+                word["help"]: [
+                    "help/index.md",
+                    *(f"help/{name}.md" for name in GUIDES),
+                    "help/problems/index.md",
+                ]
+            },
+            {word["data"]: "data/index.md"},
+        ],
+    }
+
+
+def _under(pages: Sequence[Page], prefix: str) -> list[str]:
+    return [page.file for page in pages if page.path.startswith(prefix) and page.path != prefix]
