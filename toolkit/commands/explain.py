@@ -23,7 +23,7 @@ def explained(code: Code, language: Language) -> str:
     """Return a code's texts as a few lines."""
     severity = SEVERITY_NAMES[code.severity].said(language)
     return (
-        f"{code.id}（{severity}）{code.title.said(language)}\n"
+        f"{code.id} · {severity} · {code.title.said(language)}\n"
         f"  {WHAT.said(language)}: {code.message.general().said(language)}\n"
         f"  {MEND.said(language)}: {code.remedy.general().said(language)}\n"
     )

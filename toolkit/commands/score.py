@@ -54,7 +54,7 @@ def _known(repository: Repository, scheme: str, year: str, unit: str) -> None:
 
 
 def _round(scored: ScoredRound, language: Language) -> str:
-    head = f"{scored.round.title.said(language)}（{scored.id[0]} {scored.id[1]}）\n"
+    head = f"{scored.round.title.said(language)} · {scored.id[0]} {scored.id[1]}\n"
     return head + "".join(_scorecard(scorecard, language) for scorecard in scored.scorecards)
 
 

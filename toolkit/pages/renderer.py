@@ -65,12 +65,24 @@ class Renderer:
                 api=lambda target: relative(path, self._api(target)),
                 language=self.language,
                 version=VERSION,
+                inside=self.inside,
+                listed=self.listed,
                 title=title,
                 **values,
             )
         )
         listed = tuple(Heading(id, name) for id, name in headings)
         return Page(path, title, description, listed, Markup(body), is_wide)
+
+    def inside(self, words: str) -> Markup:
+        """Return words in the brackets of the page's language, with the space English needs."""
+        template = "（{}）" if self.language == "zh" else " ({})"
+        return Markup(template).format(words)
+
+    def listed(self, parts: Sequence[str]) -> Markup:
+        """Return the parts that are not empty, with the commas of the page's language."""
+        comma = "，" if self.language == "zh" else ", "
+        return Markup(comma).join(part for part in parts if part)
 
     def _api(self, target: str) -> str:
         """Return the address of published data, which stands beside the Chinese tree."""

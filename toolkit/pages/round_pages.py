@@ -146,6 +146,7 @@ def home_page(renderer: Renderer, repository: Repository, rounds: Sequence[Score
         LEAD.said(language),
         headings,
         "home.html",
+        is_wide=True,
         lead=LEAD.said(language),
         is_demo=any(unit.demo for unit in units),
         doors=[(f"{name}/", renderer.word(name), words.said(language)) for name, words in DOORS],

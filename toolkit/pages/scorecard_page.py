@@ -212,16 +212,19 @@ def _use(card: Scorecard, use: FactUse, language: Language) -> _Use:
 def _record(record: RecordUse, language: Language) -> _Record:
     counts = record.counts_as_verified
     fate = "open" if counts is None else "yes" if counts else "no"
-    why = [*record.reasons]
-    words = _listed(tuple(why), language)
-    if record.decision and record.decision != "accepted":
-        words = f"{DECISIONS[record.decision].said(language)} {words}".strip()
+    said_of = [
+        DECISIONS[record.decision].said(language)
+        if record.decision in ("corrected", "struck")
+        else "",
+        _listed(record.reasons, language),
+        record.note or "",
+    ]
     return _Record(
         record.id,
         record.line,
         [shown.said(language) for _, shown in record.fields],
         fate,
-        f"{words} {record.note or ''}".strip(),
+        ("；" if language == "zh" else "; ").join(part for part in said_of if part),
     )
 
 

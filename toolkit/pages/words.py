@@ -27,6 +27,7 @@ WORDS: dict[str, Text] = {
     "total": both("合计", "Total"),
     "claimed_total": both("自评", "Claimed"),
     "deduction": both("核减", "Taken off"),
+    "less": both("与自评不同", "differs from the claim"),
     "state": both("状态", "State"),
     "status": both("核定情况", "Verification"),
     "class": both("类别", "Class"),

@@ -78,12 +78,14 @@ def _excerpt(problem: Problem, lines: Sequence[str]) -> list[str]:
         return []
     whole = lines[line - 1].replace("\t", " ")
     start = max(0, column - 1 - WIDEST_LINE // 2)
-    shown = visible(whole[start : start + WIDEST_LINE])
+    end = start + WIDEST_LINE
+    shown = visible(whole[start:end])
     before = visible(whole[start : column - 1])
     mark = problem.read if problem.read and whole[column - 1 :].startswith(problem.read) else "^"
     number = f"{line:>6} | {'…' if start else ''}"
-    carets = "^" * max(1, min(width(visible(mark)), WIDEST_LINE))
-    return [f"{number}{shown}", f"{' ' * 6} | {' ' * (width(before) + bool(start))}{carets}"]
+    rest = "…" if len(whole) > end else ""
+    carets = "^" * max(1, width(visible(mark[: end - column + 1])))
+    return [f"{number}{shown}{rest}", f"{' ' * 6} | {' ' * (width(before) + bool(start))}{carets}"]
 
 
 def as_json(problems: Sequence[Problem]) -> str:

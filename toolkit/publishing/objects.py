@@ -48,6 +48,8 @@ def scorecard_object(scorecard: Scorecard) -> dict[str, Any]:
         "base": scorecard.printed(scorecard.base),
         "bonus": scorecard.printed(scorecard.bonus),
         "total": scorecard.printed(scorecard.total),
+        "deduction": scorecard.printed(scorecard.deduction),
+        "verdict": languages(scorecard.verdict),
         "rank": None,
         "grade": None,
         "consequences": [],

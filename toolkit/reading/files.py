@@ -56,11 +56,10 @@ def read_text(path: Path, shown: str) -> tuple[str, str] | Problem:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = before.count(b"\n") + 1
-        start = before.rfind(b"\n") + 1
-        column = len(before[start:].decode("utf-8", "replace")) + 1
-        return Problem(NOT_UTF8, Place(shown, line, column))
+        # error.object is what was decoded, without the byte order mark; all before start is sound.
+        before = error.object[: error.start].decode("utf-8")
+        lines = f"{before}|".splitlines()
+        return Problem(NOT_UTF8, Place(shown, len(lines), len(lines[-1])))
     return text, hashlib.sha256(raw).hexdigest()
 
 

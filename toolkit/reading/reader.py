@@ -274,7 +274,9 @@ class _Builder:
         frame = self.frames[-1] if self.frames else None
         if frame is not None and type(frame[0]) is dict and frame[2] is None:
             raise _GivenUp
-        self.unsound.add(self._next_path(frame))
+        path = self._next_path(frame)
+        self.values_at[path] = _spot(event)
+        self.unsound.add(path)
         self._put(frame, None)
 
     def _refuse_marks(self, event: Any) -> None:

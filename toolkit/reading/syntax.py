@@ -144,11 +144,11 @@ _HINTS: tuple[tuple[Code, re.Pattern[str], bool], ...] = (
 
 def _forbidden_character(error: yaml.reader.ReaderError, text: str, shown: str) -> Problem:
     index = next((i for i, char in enumerate(text) if _is_forbidden(char)), 0)
-    before = text[:index]
-    line = before.count("\n") + 1
-    column = index - (before.rfind("\n") + 1) + 1
+    lines = f"{text[:index]}|".splitlines()
     name = f"U+{ord(text[index]):04X}" if text else "?"
-    return Problem(FORBIDDEN_CHARACTER, Place(shown, line, column), {"character": name})
+    return Problem(
+        FORBIDDEN_CHARACTER, Place(shown, len(lines), len(lines[-1])), {"character": name}
+    )
 
 
 def _is_forbidden(char: str) -> bool:

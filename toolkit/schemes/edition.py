@@ -8,7 +8,7 @@ from toolkit.problems.problem import Place, Problem, has_errors
 from toolkit.reading.document import Document, Path
 from toolkit.reading.shape import shaped
 from toolkit.schemes.lowering import Lowered, Lowerings
-from toolkit.schemes.readings import check_choices, resolve
+from toolkit.schemes.readings import resolve
 from toolkit.schemes.scheme import Indicator, Scheme
 
 
@@ -75,9 +75,6 @@ def load(
     resolved, problems = resolve(document, choices)
     scheme, shape_problems = shaped(Scheme, resolved.document)
     problems += shape_problems
-    if scheme is None:
-        return None, problems
-    problems += check_choices(document, scheme.readings)
-    if has_errors(problems):
+    if scheme is None or has_errors(problems):
         return None, problems
     return Edition(scheme, document, resolved.used), problems

@@ -21,6 +21,7 @@ from pydantic import BeforeValidator, Field
 from toolkit.language import Text, both, joined
 from toolkit.problems.catalogue import declare
 from toolkit.reading.shape import Shape, refusal
+from toolkit.schemes import values
 
 UNKNOWN_PREDICATE = declare(
     "S101",
@@ -93,7 +94,7 @@ class Below(Shape):
         return value is not None and value < resolved(self.below, attributes)
 
 
-Day = Annotated[datetime.date, BeforeValidator(lambda value: datetime.date.fromisoformat(value))]
+Day = Annotated[datetime.date, BeforeValidator(values.date(both("日期", "the date")))]
 
 
 class Within(Shape):

@@ -57,11 +57,13 @@ def resolve(
     """Return the document with every ``{reading: ID}`` replaced; ``choices`` override the file's."""
     assert isinstance(document.data, Mapping)
     work = _Resolution(document, choices or {})
+    work.check_choices()
     data = {
         key: value if key == "readings" else work.put_in(value, (key,))
         for key, value in document.data.items()
     }
-    return Resolved(replace(document, data=data), work.used), work.problems
+    unsound = document.unsound | work.unsound
+    return Resolved(replace(document, data=data, unsound=unsound), work.used), work.problems
 
 
 class _Resolution:
@@ -72,6 +74,27 @@ class _Resolution:
         self.readings = data.get("readings") if isinstance(data.get("readings"), Mapping) else {}
         self.used: dict[Path, str] = {}
         self.problems: list[Problem] = []
+        #: Where nothing could be put in: reported here, so nobody should complain about it again.
+        self.unsound: set[Path] = set()
+
+    def check_choices(self) -> None:
+        """Complain of every reading whose chosen option does not exist."""
+        for id, reading in self.readings.items():
+            options = reading.get("options") if isinstance(reading, Mapping) else None
+            chosen = self._choice(id, reading) if isinstance(options, Mapping) else None
+            if isinstance(options, Mapping) and isinstance(chosen, str) and chosen not in options:
+                self.problems.append(
+                    Problem(
+                        UNKNOWN_OPTION,
+                        self.document.place(("readings", id, "chosen")),
+                        {"id": id, "option": chosen, "allowed": ", ".join(options)},
+                        chosen,
+                        nearest(chosen, options),
+                    )
+                )
+
+    def _choice(self, id: str, reading: Mapping[str, Any]) -> Any:
+        return self.choices.get(id, reading.get("chosen"))
 
     def put_in(self, value: Any, path: Path) -> Any:
         """Return the value with readings replaced at and below the path."""
@@ -89,30 +112,23 @@ class _Resolution:
         if not isinstance(reading, Mapping):
             near = nearest(str(id), self.readings)
             self.problems.append(Problem(UNKNOWN_READING, place, {"id": str(id)}, str(id), near))
+            self.unsound.add(path)
             return None
         self.used[path] = id
-        chosen = self.choices.get(id, reading.get("chosen"))
-        options = reading.get("options")
-        if not isinstance(options, Mapping) or chosen not in options:
-            return None  # reported once, at the reading itself
-        value = options[chosen].get("value") if isinstance(options[chosen], Mapping) else None
+        chosen = self._choice(id, reading)
+        option = _entry(reading.get("options"), chosen)
+        if not isinstance(option, Mapping):
+            self.unsound.add(path)  # reported once, at the reading itself
+            return None
+        value = option.get("value")
         if part is not None:
-            value = value.get(part) if isinstance(value, Mapping) else None
+            value = _entry(value, part)
         if value is None:
-            self.problems.append(Problem(NO_VALUE, place, {"id": id, "option": str(chosen)}))
+            self.problems.append(Problem(NO_VALUE, place, {"id": id, "option": chosen}))
+            self.unsound.add(path)
         return value
 
 
-def check_choices(document: Document, readings: Mapping[str, Any]) -> list[Problem]:
-    """Return a problem for every reading whose chosen option does not exist."""
-    return [
-        Problem(
-            UNKNOWN_OPTION,
-            document.place(("readings", id, "chosen")),
-            {"id": id, "option": reading.chosen, "allowed": ", ".join(reading.options)},
-            reading.chosen,
-            nearest(reading.chosen, reading.options),
-        )
-        for id, reading in readings.items()
-        if reading.chosen not in reading.options
-    ]
+def _entry(mapping: Any, key: Any) -> Any:
+    """Return the entry of a mapping, or None where there is no mapping or no such key."""
+    return mapping.get(key) if isinstance(mapping, Mapping) and isinstance(key, str) else None

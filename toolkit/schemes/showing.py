@@ -10,15 +10,20 @@ from toolkit.numbers import exact, plain
 NOT_GIVEN = both("未填", "not given")
 
 
-def shown(declared: Any, value: Any) -> Text:
-    """Return a value in words: the option's label, the number with its measure word, the date."""
+def shown(declared: Any, value: Any, has_unit: bool = True) -> Text:
+    """Return a value in words: the option's label, the number with its measure word, the date.
+
+    Without ``has_unit`` a number stands alone, as under a column heading that says what it is.
+    """
     if value is None:
         return NOT_GIVEN
     if isinstance(value, bool):
         return both("是", "yes") if value else both("否", "no")
     if isinstance(value, int | Decimal):
+        number = plain(exact(value))
         unit: Text = declared.unit
-        return both("{n} {unit}", "{n} {unit}").filled(n=plain(exact(value)), unit=unit)
+        words = both("{n} {unit}", "{n} {unit}").filled(n=number, unit=unit)
+        return words if has_unit else both(number, number)
     if isinstance(value, datetime.date):
         return both(value.isoformat(), value.isoformat())
     options = getattr(declared, "options", {})

@@ -8,9 +8,10 @@ from toolkit.language import both
 from toolkit.numbers import Rounding, exact, plain, printed, rounded
 from toolkit.problems.catalogue import declare
 from toolkit.problems.nearest import nearest
-from toolkit.problems.problem import Problem
+from toolkit.problems.problem import Problem, has_errors
 from toolkit.schemes.edition import Edition
 from toolkit.schemes.examples import Example
+from toolkit.schemes.lint import lint
 from toolkit.scoring import verification
 from toolkit.scoring.evaluation import Absent, Facts, Step, Value, evaluate
 
@@ -81,7 +82,12 @@ def work(edition: Edition, example: Example) -> Worked:
 
 
 def check_examples(edition: Edition, examples: list[Example]) -> Iterator[Problem]:
-    """Yield a problem for every score that differs, is missing, or belongs to nothing."""
+    """Yield a problem for every score that differs, is missing, or belongs to nothing.
+
+    A scheme that does not hold together cannot be computed; its lint says why.
+    """
+    if has_errors(lint(edition)):
+        return
     for example in examples:
         if example.class_of_unit not in edition.scheme.classes:
             yield _unknown(example, "class", example.class_of_unit, list(edition.scheme.classes))

@@ -15,10 +15,11 @@ from toolkit.scoring.evaluation import Facts, evaluate
 from toolkit.scoring.scorecard import FactUse, RecordUse
 from toolkit.submissions.claim import Claim
 from toolkit.submissions.evidence import Evidence
-from toolkit.submissions.review import Review, reasons_for
+from toolkit.submissions.review import Decision, Review, reasons_for
 from toolkit.submissions.round import Registered
 
 COUNTED = both("{all} 条记录，计 {kept} 条；{dropped}", "{all} records, {kept} count; {dropped}")
+NOT_MET = both("不符：{label}", "not met: {label}")
 DROPPED = both("不计 {n} 条（{reason}）", "{n} not counted ({reason})")
 
 
@@ -65,9 +66,7 @@ class FactUses:
             verified=evaluate(node, self.verified_facts).value,
             records=tuple(self._record(name, declared, record) for record in records or ()),
             decision=decision.decision if decision else None,
-            reason=reasons_for(self.scheme, declared).get(decision.reason or "")
-            if decision
-            else None,
+            reason=self._reason(declared, decision),
             note=decision.note if decision else None,
             evidence=evidence,
             evidence_missing=tuple(
@@ -92,11 +91,9 @@ class FactUses:
         counts: bool | None = None
         reasons = failed
         if decision is not None:
-            if decision.decision == "struck":
-                counts, reasons = (
-                    False,
-                    (reasons_for(self.scheme, declared)[decision.reason or ""],),
-                )
+            struck = self._reason(declared, decision) if decision.decision == "struck" else None
+            if struck is not None:
+                counts, reasons = False, (struck,)
             else:
                 reasons = self._failed(declared, verification.values_as_decided(record, decision))
                 counts = not reasons
@@ -118,17 +115,26 @@ class FactUses:
         corrected = decision.corrections if decision is not None else {}
         rows = []
         for name, field in declared.fields.items():
-            words = shown(field, record.values[name])
+            words = shown(field, record.values[name], has_unit=False)
             if name in corrected:
                 words = both("{old} → {new}", "{old} → {new}").filled(
-                    old=words, new=shown(field, corrected[name])
+                    old=words, new=shown(field, corrected[name], has_unit=False)
                 )
             rows.append((field.label, words))
         return tuple(rows)
 
+    def _reason(self, declared: Any, decision: Decision | None) -> Text | None:
+        """Return a reviewer's reason in words; a condition as a reason is one that is not met."""
+        if decision is None or decision.reason is None:
+            return None
+        label = reasons_for(self.scheme, declared)[decision.reason]
+        conditions = declared.conditions if isinstance(declared, Records) else ()
+        is_condition = any(each.id == decision.reason for each in conditions)
+        return NOT_MET.filled(label=label) if is_condition else label
+
     def _failed(self, declared: Records, values: Any) -> tuple[Text, ...]:
         return tuple(
-            both("不符：{label}", "not met: {label}").filled(label=condition.label)
+            NOT_MET.filled(label=condition.label)
             for condition in declared.conditions
             if condition.when is not None and not condition.when.holds(values, self.attributes)
         )

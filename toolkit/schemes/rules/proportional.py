@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import Literal
+from typing import Annotated, Literal, TypeAlias
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 
 from toolkit.language import Text, both, joined
 from toolkit.numbers import exact, plain
@@ -61,7 +61,10 @@ class Range(Shape):
         return f"{self.from_}–{self.to}"
 
 
-Target = int | Range
+Target: TypeAlias = Annotated[
+    Annotated[int, Tag("number")] | Annotated[Range, Tag("range")],
+    Discriminator(lambda value: "range" if isinstance(value, Range | dict) else "number"),
+]
 
 
 class Proportional(Shape):
@@ -74,7 +77,7 @@ class Proportional(Shape):
 
     @model_validator(mode="after")
     def _one_way_of_stating(self) -> "Proportional":
-        if (self.target is None) == (self.targets is None):
+        if (self.target is None) == (self.targets is None) or self.targets == {}:
             raise refusal(TARGETS)
         for target in [self.target] if self.target is not None else (self.targets or {}).values():
             lowest = target.from_ if isinstance(target, Range) else target
@@ -152,7 +155,7 @@ class Proportional(Shape):
                 "{value} {unit}，达到目标 {target} {unit}，得满分 {score} 分。",
                 "{value} {unit} reach the target of {target} {unit}: full points, {score}.",
             ).filled(**numbers)
-        is_exact = told.score == setting.points * value / target
+        is_exact = exact(told.printed) == setting.points * value / target
         return both(
             "{value} {unit}，目标 {target} {unit}：{points} × {value} ÷ {target} {sign} {score} 分。",
             "{value} of the target of {target} {unit}: {points} × {value} ÷ {target} {sign} {score} points.",
