@@ -80,8 +80,9 @@ class _Resolution:
     def check_choices(self) -> None:
         """Complain of every reading whose chosen option does not exist."""
         for id, reading in self.readings.items():
-            options = reading.get("options") if isinstance(reading, Mapping) else None
-            chosen = self._choice(id, reading) if isinstance(options, Mapping) else None
+            if not isinstance(reading, Mapping):
+                continue
+            options, chosen = reading.get("options"), self._choice(id, reading)
             if isinstance(options, Mapping) and isinstance(chosen, str) and chosen not in options:
                 self.problems.append(
                     Problem(
