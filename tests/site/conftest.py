@@ -1,0 +1,102 @@
+"""The site built once from the repository's data, and a real browser to look at it."""
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from toolkit.commands import site
+from toolkit.commands.environment import ROOT
+from toolkit.submissions.repository import Repository, open_repository
+
+DATA = ROOT / "data"
+QUIET = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def repository() -> Repository:
+    return open_repository(DATA, "data")
+
+
+@pytest.fixture(scope="session")
+def built(repository: Repository, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    tree = site.build(repository, tmp_path_factory.mktemp("stage"))
+    assert tree is not None
+    return tree
+
+
+class _Silent(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def served(folder: Path) -> Iterator[str]:
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(_Silent, directory=str(folder))
+    )
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(built: Path) -> Iterator[str]:
+    yield from served(built)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        if os.environ.get("CI"):
+            pytest.fail("no chromium: the pages cannot be tested in a browser")
+        pytest.skip("no chromium on this machine: install Debian's packages chromium, fonts-noto-cjk")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(
+            executable_path=chromium, headless=True, chromium_sandbox=False, args=list(QUIET)
+        )
+        yield running
+        running.close()
+
+
+class Watched:
+    """A page that remembers every request, dialog and error."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.requests: list[str] = []
+        self.trouble: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("pageerror", lambda error: self.trouble.append(f"error {error}"))
+        page.on("dialog", lambda dialog: self.trouble.append(f"dialog {dialog.message}"))
+        page.on("console", self._console)
+
+    def _console(self, message: object) -> None:
+        kind, text = getattr(message, "type", ""), getattr(message, "text", "")
+        if kind in ("error", "warning"):
+            self.trouble.append(f"console {text}")
+
+    def foreign(self, address: str) -> list[str]:
+        """Requests that left the site's own host."""
+        own = (address, "data:", "blob:")
+        return [url for url in self.requests if not url.startswith(own)]
+
+
+@pytest.fixture
+def watched(browser: Browser) -> Iterator[Watched]:
+    page = browser.new_page(viewport={"width": 1280, "height": 900}, locale="zh-CN")
+    yield Watched(page)
+    page.close()

@@ -1,0 +1,196 @@
+"""The site in a real browser: what a reader sees, clicks and follows."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.site.conftest import DATA, Watched
+from toolkit.commands import site
+from toolkit.submissions.repository import open_repository
+
+CARD = "units/keqiao-demo-loom/2018/keqiao-contact-point/"
+PAGES = (
+    "",
+    "results/",
+    "results/keqiao-contact-point/2018/",
+    "policies/",
+    "policies/keqiao-contact-point/2018/",
+    "units/",
+    "units/keqiao-demo-loom/",
+    CARD,
+    f"{CARD}claim/",
+    f"{CARD}review/",
+    "units/keqiao-demo-garden/2018/keqiao-contact-point/",
+    "units/keqiao-demo-craft/2018/keqiao-contact-point/",
+    "data/",
+    "help/",
+    "help/units/",
+    "help/problems/",
+    "help/problems/y205/",
+)
+
+
+@pytest.mark.parametrize("tree", ["", "en/"])
+def test_no_page_asks_another_host_or_complains(watched: Watched, address: str, tree: str) -> None:
+    for path in PAGES:
+        watched.page.goto(address + tree + path)
+    assert watched.foreign(address) == []
+    assert watched.trouble == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_phone_needs_no_sideways_scroll(browser: Browser, address: str, scheme: str) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844}, color_scheme=scheme)  # type: ignore[arg-type]
+    wide = []
+    for path in PAGES:
+        page.goto(address + path)
+        if page.evaluate("document.documentElement.scrollWidth") > 390:
+            wide.append(path)
+    page.close()
+    assert wide == []
+
+
+def test_every_number_on_a_scorecard_is_the_published_one(
+    watched: Watched, address: str, built: Path
+) -> None:
+    published = json.loads((built / "api/v1/results/keqiao-contact-point/2018.json").read_text())
+    for card in published["scorecards"]:
+        watched.page.goto(f"{address}units/{card['unit']}/2018/keqiao-contact-point/")
+        rows = watched.page.locator(".k-table--card tbody tr")
+        assert rows.count() == len(card["indicators"]) == 7
+        for row, indicator in zip(rows.all(), card["indicators"], strict=True):
+            cells = [cell.inner_text().replace("▾", "").strip() for cell in row.locator("td").all()]
+            wanted = [
+                indicator[key]
+                for key in ("claimed_value", "verified_value", "claimed_score", "verified_score")
+            ]
+            for shown, number in zip(cells[1:5], wanted, strict=True):
+                assert (shown == number) if number is not None else shown in ("未核定", "未申报")
+        total = watched.page.locator(".k-verdict__total").inner_text()
+        assert total == (card["total"] or {"unreviewed": "未核定", "not-submitted": "未申报"}[card["status"]])
+
+
+def test_the_results_table_is_the_published_one(watched: Watched, address: str, built: Path) -> None:
+    published = json.loads((built / "api/v1/results/keqiao-contact-point/2018.json").read_text())
+    totals = {card["name"]["zh"]: card["total"] for card in published["scorecards"]}
+    watched.page.goto(f"{address}results/keqiao-contact-point/2018/")
+    rows = watched.page.locator(".k-table--results tbody tr").all()
+    shown = {
+        row.locator("th").inner_text(): row.locator("td").last.inner_text() for row in rows
+    }
+    assert set(shown) == set(totals)
+    for name, total in totals.items():
+        assert shown[name] == total if total else shown[name] in ("未核定", "未申报")
+
+
+def test_a_score_leads_to_the_line_of_the_fact_and_to_the_clause(
+    watched: Watched, address: str
+) -> None:
+    page = watched.page
+    page.goto(address + CARD)
+    item = page.locator("section#indicator-c2")
+    expect(item).to_contain_text("15 × 9 ÷ 10 = 13.50")
+    item.get_by_role("link", name=re.compile("keqiao-contact-point.yml:13")).click()
+    line = page.locator("li:target")
+    lines = (DATA / "units/keqiao-demo-loom/2018/keqiao-contact-point.yml").read_text().splitlines()
+    assert line.inner_text().strip() == lines[12].strip() == "experts:"
+    page.go_back()
+    item.get_by_role("link", name="附件1 考核表 第2行").click()
+    expect(page.locator("tr:target")).to_contain_text("1类 10 名，2类 20 名；15 分")
+
+
+def test_a_struck_record_says_so_and_why(watched: Watched, address: str) -> None:
+    watched.page.goto(address + CARD)
+    record = watched.page.locator("#indicator-c3 tr", has_text="r5")
+    expect(record).to_contain_text("不计")
+    expect(record).to_contain_text("没有证据或证据不足")
+    event = watched.page.locator("#indicator-c6 tr", has_text="m1")
+    expect(event).to_contain_text("不符：30 人以上")
+
+
+def test_unreviewed_is_not_zero(watched: Watched, address: str) -> None:
+    watched.page.goto(address + "units/keqiao-demo-garden/2018/keqiao-contact-point/")
+    expect(watched.page.locator(".k-verdict__total")).to_have_text("未核定")
+    expect(watched.page.locator(".k-verdict__facts")).to_contain_text("58.00")
+
+
+def test_demonstration_pages_say_so(watched: Watched, address: str) -> None:
+    for path in (CARD, f"{CARD}claim/", "results/keqiao-contact-point/2018/", "units/", ""):
+        watched.page.goto(address + path)
+        expect(watched.page.locator(".k-demo")).to_contain_text("示例数据")
+
+
+def test_the_language_switch_stays_on_the_page(watched: Watched, address: str) -> None:
+    watched.page.goto(address + CARD)
+    watched.page.get_by_role("link", name="English").click()
+    expect(watched.page).to_have_url(f"{address}en/{CARD}")
+    expect(watched.page.locator("h1")).to_contain_text("Demo Society for Smart Looms")
+    watched.page.get_by_role("link", name="中文").click()
+    expect(watched.page).to_have_url(address + CARD)
+
+
+def test_the_scorecard_is_complete_without_scripts(browser: Browser, address: str) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(address + CARD)
+    assert page.locator(".k-table--card tbody tr").count() == 7
+    expect(page.locator("#indicator-c7")).to_contain_text("10 × 195 ÷ 200 = 9.75")
+    page.close()
+
+
+def test_print_shows_closed_records_and_no_navigation(watched: Watched, address: str) -> None:
+    page = watched.page
+    page.goto(address + CARD)
+    closed = page.locator("#indicator-c5 details")
+    assert closed.get_attribute("open") is None
+    row = closed.locator("tbody tr").first
+    assert row.evaluate("e => e.checkVisibility({contentVisibilityAuto: true})") is False
+    page.emulate_media(media="print")
+    assert row.evaluate("e => e.checkVisibility({contentVisibilityAuto: true})") is True
+    expect(page.locator(".md-header")).to_be_hidden()
+    assert len(page.pdf(format="A4")) > 20_000
+
+
+HOSTILE = "示例\"><img src=x onerror=alert(1)></title><script>alert(2)</script>{{ 7*7 }} [a](javascript:alert(3))"
+
+
+def test_hostile_names_are_inert(browser: Browser, tmp_path: Path) -> None:
+    from tests.site.conftest import served
+
+    data = _hostile_data(tmp_path / "data")
+    tree = site.build(open_repository(data, "data"), tmp_path)
+    assert tree is not None
+    for base in served(tree):
+        page = browser.new_page()
+        watched = Watched(page)
+        for path in ("", "units/", "units/keqiao-demo-loom/", CARD, f"{CARD}claim/",
+                     "results/keqiao-contact-point/2018/", f"en/{CARD}"):
+            page.goto(base + path)
+            assert page.locator("img[src='x']").count() == 0
+            assert page.locator("script", has_text="alert(2)").count() == 0
+            assert page.locator("a[href^='javascript']").count() == 0
+        assert "{{ 7*7 }}" in page.title() or "7*7" in page.content()
+        assert "49" not in page.title()
+        assert watched.trouble == []
+        assert watched.foreign(base) == []
+        page.close()
+
+
+def _hostile_data(target: Path) -> Path:
+    import shutil
+
+    shutil.copytree(DATA, target)
+    unit = target / "units/keqiao-demo-loom/unit.yml"
+    lines = unit.read_text().splitlines()
+    quoted = json.dumps(HOSTILE, ensure_ascii=False)
+    unit.write_text("\n".join(
+        f"  zh: {quoted}" if line.startswith("  zh:") else f"  en: {quoted}" if line.startswith("  en:") else line
+        for line in lines
+    ) + "\n")
+    claim = target / "units/keqiao-demo-loom/2018/keqiao-contact-point.yml"
+    claim.write_text(claim.read_text().replace("title: 织疵在线视觉检测", "title: '<script>alert(4)</script>'"))
+    review = target / "units/keqiao-demo-loom/2018/keqiao-contact-point.review.yml"
+    review.unlink()
+    return target
