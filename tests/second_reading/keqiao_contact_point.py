@@ -24,7 +24,8 @@ def two_places(points: Fraction) -> Fraction:
 def written(points: Fraction) -> str:
     """Write a number that has at most two decimals."""
     hundredths = points * 100
-    assert hundredths.denominator == 1 and hundredths >= 0
+    assert hundredths.denominator == 1
+    assert hundredths >= 0
     return f"{hundredths.numerator // 100}.{hundredths.numerator % 100:02d}"
 
 

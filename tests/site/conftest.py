@@ -63,7 +63,9 @@ def browser() -> Iterator[Browser]:
     if chromium is None:
         if os.environ.get("CI"):
             pytest.fail("no chromium: the pages cannot be tested in a browser")
-        pytest.skip("no chromium on this machine: install Debian's packages chromium, fonts-noto-cjk")
+        pytest.skip(
+            "no chromium on this machine: install Debian's packages chromium, fonts-noto-cjk"
+        )
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(
             executable_path=chromium, headless=True, chromium_sandbox=False, args=list(QUIET)

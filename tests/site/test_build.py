@@ -115,7 +115,9 @@ def own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_a_failed_check_leaves_the_old_site(own_place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_failed_check_leaves_the_old_site(
+    own_place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (own_place / "site").mkdir()
     (own_place / "site/index.html").write_text("the last good site")
     data = own_place / "data"
@@ -149,7 +151,10 @@ def test_a_killed_build_leaves_the_old_site(own_place: Path) -> None:
     )
     process = subprocess.Popen(
         [sys.executable, "-c", script, str(own_place), str(DATA)],
-        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )
     assert process.stdout is not None
     process.stdout.readline()

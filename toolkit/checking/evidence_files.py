@@ -19,8 +19,8 @@ FILE_MISSING = declare(
     "error",
     title=both("找不到证据文件", "Evidence file not found"),
     message=both(
-        "evidence 文件夹里没有普通文件 “{name}”。",
-        "There is no regular file “{name}” in the evidence folder.",
+        "evidence 文件夹里没有文件 “{name}”（文件夹和链接不算）。",
+        "There is no file “{name}” in the evidence folder (folders and links do not count).",
     ),
     remedy=both(
         "把文件放进同一年份的 evidence 文件夹，或改正文件名。",
@@ -31,7 +31,10 @@ WRONG_HASH = declare(
     "C402",
     "error",
     title=both("证据文件与 sha256 不符", "Evidence file and sha256 differ"),
-    message=both("文件 {name} 的 sha256 是 {now}。", "The sha256 of {name} is {now}."),
+    message=both(
+        "文件 {name} 与这里写的 sha256 不符，它的 sha256 是 {now}。",
+        "{name} does not have this sha256; its own is {now}.",
+    ),
     remedy=both(
         "确认文件没有放错，再改正 sha256。",
         "Make sure it is the right file, then correct the sha256.",

@@ -55,7 +55,6 @@ def note_facts(repository: Repository) -> Iterator[Problem]:
 
 
 def _records(scheme: Scheme, claim: Claim, registered: Registered) -> Iterator[Problem]:
-    attributes = {"class": registered.class_, **registered.attributes}
     for stated in claim.facts.values():
         declared = scheme.facts[stated.fact]
         if not isinstance(declared, Records):
@@ -63,7 +62,7 @@ def _records(scheme: Scheme, claim: Claim, registered: Registered) -> Iterator[P
         for record in stated.records or ():
             for condition in declared.conditions:
                 if condition.when is not None and not condition.when.holds(
-                    record.values, attributes
+                    record.values, registered.read_by_rules
                 ):
                     field = next(fields_of(condition.when))
                     yield Problem(

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
-from toolkit.language import both
+from toolkit.language import Text, both
 from toolkit.problems.catalogue import declare
 from toolkit.problems.problem import Problem
-from toolkit.submissions.repository import Repository
+from toolkit.schemes.scheme import Scheme
+from toolkit.submissions.claim import Claim
+from toolkit.submissions.repository import FiledReview, Repository
 
 NO_CLAIM = declare(
     "C301",
@@ -14,7 +16,10 @@ NO_CLAIM = declare(
     message=both(
         "有核定文件，却没有这个单位的申报。", "There is a review but no claim of this unit."
     ),
-    remedy=both("检查文件名和所在文件夹。", "Check the name and folder of the file."),
+    remedy=both(
+        "检查文件名和所在文件夹；申报已撤回的，把核定文件一并删去。",
+        "Check the name and folder of the file; if the claim was withdrawn, remove the review too.",
+    ),
 )
 STALE = declare(
     "C302",
@@ -29,15 +34,31 @@ STALE = declare(
         "A reviewer checks again and updates claim_sha256; until then the claim counts as not verified.",
     ),
 )
+WRONG_FORM = declare(
+    "C303",
+    "error",
+    title=both("核定与申报的写法不同", "Decision in the wrong form"),
+    message=both(
+        "申报里的{label}是{how}的，核定不能写在 {key} 里。",
+        "The claim states {label} {how}; the decision cannot stand under {key}.",
+    ),
+    remedy=both("把决定移到 {instead} 里。", "Move the decision to {instead}."),
+)
+
+LISTED, PLAIN = both("逐条填写", "record by record"), both("只写个数", "as a number")
 
 
 def check_reviews(repository: Repository) -> Iterator[Problem]:
-    """Yield a problem for every review without a claim or of another version of it."""
+    """Yield a problem for every review without a claim, of another version or form of it."""
     for key, filed in repository.reviews.items():
-        claim = repository.claims.get(key)
-        if claim is None and key not in repository.unreadable_claims:
-            yield Problem(NO_CLAIM, filed.document.place(()))
-        elif claim is not None and claim.document.sha256 != filed.review.claim_sha256:
+        claim, edition = repository.claims.get(key), repository.rounds[key[:2]].edition
+        if claim is None:
+            if key not in repository.unreadable_claims:
+                yield Problem(NO_CLAIM, filed.document.place(()))
+            continue
+        if edition is not None:
+            yield from _forms(filed, claim, edition.scheme)
+        if claim.document.sha256 != filed.review.claim_sha256:
             yield Problem(
                 STALE,
                 filed.document.place(("claim_sha256",)),
@@ -45,3 +66,18 @@ def check_reviews(repository: Repository) -> Iterator[Problem]:
                 filed.review.claim_sha256,
                 claim.document.sha256,
             )
+
+
+def _forms(filed: FiledReview, claim: Claim, scheme: Scheme) -> Iterator[Problem]:
+    """Records are decided one by one, a plain number as one."""
+    for key, instead, how, is_wrong, facts in (
+        ("facts", "records", LISTED, True, filed.review.facts),
+        ("records", "facts", PLAIN, False, filed.review.records),
+    ):
+        for fact in facts:
+            stated = claim.facts.get(fact)
+            if stated is not None and stated.is_listed is is_wrong:
+                label = scheme.facts[fact].label
+                place = filed.document.key_place((key, fact))
+                values: dict[str, Text | str] = {"label": label, "how": how}
+                yield Problem(WRONG_FORM, place, {**values, "key": key, "instead": instead}, fact)

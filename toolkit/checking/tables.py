@@ -4,17 +4,20 @@ Tables are long, so that pandera is called once for each whatever the number of 
 its columns a row keeps what a message needs: the document, the path and a label.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from toolkit.language import Text
 from toolkit.reading.document import Document, Path
+from toolkit.schemes.examples import Example
 from toolkit.schemes.facts import NUMERIC, Date, Records
+from toolkit.schemes.scheme import Scheme
 from toolkit.schemes.stated import Record, Stated
 from toolkit.submissions.claim import Claim
-from toolkit.submissions.repository import FiledRound, Repository
+from toolkit.submissions.repository import FiledReview, FiledRound, Repository
+from toolkit.submissions.round import Window
 
 #: Numbers stand in tables as whole multiples of 10**-SCALE.
 SCALE = 4
@@ -66,6 +69,7 @@ class Tables:
 def build(repository: Repository) -> Tables:
     """Return the tables of everything that could be read."""
     tables = Tables()
+    tables.targets |= {f"unit {unit}" for unit in repository.unreadable_units}
     for unit, filed in repository.units.items():
         tables.targets.add(f"unit {unit}")
         tables.ids.add(
@@ -75,43 +79,41 @@ def build(repository: Repository) -> Tables:
         )
     for (scheme, name), filed_round in repository.rounds.items():
         _register(tables, filed_round, f"{scheme} {name}")
-    for (scheme, name, unit), claim in repository.claims.items():
+    for (scheme, name, _), claim in repository.claims.items():
         filed_round = repository.rounds[scheme, name]
-        tables.references.add(
-            Origin(claim.document, ("unit",), unit), target=f"registered {scheme} {name} {unit}"
-        )
         if filed_round.edition is not None:
-            _claim(tables, claim, filed_round)
+            _claim(tables, claim, filed_round.edition.scheme, filed_round.round.window)
+    for key, examples in repository.examples.items():
+        if key in repository.editions:
+            _examples(tables, repository.editions[key].scheme, examples)
     _reviews(tables, repository)
     return tables
 
 
 def _register(tables: Tables, filed: FiledRound, round_id: str) -> None:
     document = filed.register_document
-    if document is None or filed.edition is None:
+    if document is None:
         return
-    for name in filed.edition.scheme.classes:
-        tables.targets.add(f"class {round_id} {name}")
     for unit, registered in filed.units.items():
-        tables.targets.add(f"registered {round_id} {unit}")
         tables.references.add(
             Origin(document, ("units", unit), unit, is_key=True), target=f"unit {unit}"
         )
-        tables.references.add(
-            Origin(document, ("units", unit, "class"), registered.class_),
-            target=f"class {round_id} {registered.class_}",
-        )
+        if filed.edition is not None:
+            tables.references.add(
+                Origin(document, ("units", unit, "class"), registered.class_),
+                target=f"class {round_id} {registered.class_}",
+            )
+    if filed.edition is not None:
+        tables.targets |= {f"class {round_id} {name}" for name in filed.edition.scheme.classes}
 
 
-def _claim(tables: Tables, claim: Claim, filed: FiledRound) -> None:
-    assert filed.edition is not None
-    scheme, file = filed.edition.scheme, claim.document.file
+def _claim(tables: Tables, claim: Claim, scheme: Scheme, window: Window) -> None:
+    file = claim.document.file
+    _facts(tables, claim.document, scheme, claim.facts, window)
     for stated in claim.facts.values():
         declared: Any = scheme.facts[stated.fact]
-        if stated.records is None:
-            _value(tables, claim.document, stated.path, declared, stated.value, filed)
         for record in stated.records or ():
-            _record(tables, claim.document, stated, declared, record, filed)
+            _record(tables, claim.document, stated, declared, record)
     tables.targets |= {f"for {file} {name}" for name in (*scheme.facts, *scheme.attachments)}
     tables.targets |= {f"kind {file} {name}" for name in scheme.evidence_kinds}
     for index, evidence in enumerate(claim.evidence):
@@ -136,21 +138,42 @@ def _claim(tables: Tables, claim: Claim, filed: FiledRound) -> None:
             )
 
 
-def _record(
+def _examples(tables: Tables, scheme: Scheme, examples: list[Example]) -> None:
+    """Examples belong to no round: their numbers have bounds, their days have no window."""
+    for example in examples:
+        _facts(tables, example.document, scheme, example.facts, None)
+        tables.ids.add(
+            Origin(example.document, (*example.path, "id"), example.id),
+            scope=f"examples {scheme.id} {scheme.edition}",
+            id=example.id,
+        )
+
+
+def _facts(
     tables: Tables,
     document: Document,
-    stated: Stated,
-    declared: Records,
-    record: Record,
-    filed: FiledRound,
+    scheme: Scheme,
+    facts: Mapping[str, Stated],
+    window: Window | None,
 ) -> None:
-    tables.ids.add(
-        Origin(document, (*record.path, "id"), record.id),
-        scope=f"{document.file} {stated.fact}",
-        id=record.id,
-    )
-    for name, each in declared.fields.items():
-        _value(tables, document, (*record.path, name), each, record.values[name], filed)
+    for stated in facts.values():
+        declared: Any = scheme.facts[stated.fact]
+        if stated.records is None:
+            _value(tables, document, stated.path, declared, stated.value, window)
+        for record in stated.records or ():
+            for name, each in declared.fields.items():
+                path = (*record.path, name)
+                _value(tables, document, path, each, record.values[name], window)
+            tables.ids.add(
+                Origin(document, (*record.path, "id"), record.id),
+                scope=f"{document.file} {'/'.join(map(str, stated.path))}",
+                id=record.id,
+            )
+
+
+def _record(
+    tables: Tables, document: Document, stated: Stated, declared: Records, record: Record
+) -> None:
     for position, evidence in enumerate(record.evidence):
         tables.references.add(
             Origin(document, (*record.path, "evidence", position), evidence),
@@ -162,7 +185,7 @@ def _record(
 
 
 def _value(
-    tables: Tables, document: Document, path: Path, declared: Any, value: Any, filed: FiledRound
+    tables: Tables, document: Document, path: Path, declared: Any, value: Any, window: Window | None
 ) -> None:
     if value is None:
         return
@@ -174,8 +197,7 @@ def _value(
             least=_bound(declared, "least", 0),
             most=_bound(declared, "most", None),
         )
-    elif isinstance(declared, Date) and declared.window != "any":
-        window = filed.round.window
+    elif isinstance(declared, Date) and declared.window != "any" and window is not None:
         first = window.from_.toordinal() if declared.window == "within" else None
         tables.days.add(origin, day=value.toordinal(), first=first, last=window.to.toordinal())
 
@@ -191,26 +213,44 @@ def scaled(value: int | Decimal) -> int:
 
 
 def _reviews(tables: Tables, repository: Repository) -> None:
-    for (scheme, name, unit), claim in repository.claims.items():
-        for stated in claim.facts.values():
-            kind = "listed" if stated.is_listed else "plain"
-            tables.targets.add(f"{kind} {scheme} {name} {unit} {stated.fact}")
-            for record in stated.records or ():
-                tables.targets.add(f"record {scheme} {name} {unit} {stated.fact} {record.id}")
     for key, filed in repository.reviews.items():
-        if key not in repository.claims:
+        claim, round_ = repository.claims.get(key), repository.rounds[key[:2]]
+        if claim is None:
             continue
-        for fact in filed.review.facts:
-            tables.references.add(
-                Origin(filed.document, ("facts", fact), fact, is_key=True),
-                target=f"plain {' '.join(key)} {fact}",
-            )
-        for fact, decisions in filed.review.records.items():
-            for record_id in decisions:
-                origin = Origin(
-                    filed.document, ("records", fact, record_id), record_id, is_key=True
-                )
-                tables.references.add(origin, target=f"record {' '.join(key)} {fact} {record_id}")
+        if round_.edition is not None:
+            _corrections(tables, filed, round_.edition.scheme, round_.round.window)
+        _decisions(tables, filed, claim)
+
+
+def _decisions(tables: Tables, filed: FiledReview, claim: Claim) -> None:
+    """Every decision is on something claimed. One in the wrong form is told by ``reviews``."""
+    document, scope = filed.document, filed.document.file
+    for stated in claim.facts.values():
+        tables.targets.add(f"plain {scope} {stated.fact}")
+        for record in stated.records or ():
+            tables.targets.add(f"record {scope} {stated.fact} {record.id}")
+    for fact in filed.review.facts:
+        origin = Origin(document, ("facts", fact), fact, is_key=True)
+        tables.references.add(origin, target=f"plain {scope} {fact}")
+    for fact, decisions in filed.review.records.items():
+        if fact in claim.facts and not claim.facts[fact].is_listed:
+            continue
+        for record_id in decisions:
+            origin = Origin(document, ("records", fact, record_id), record_id, is_key=True)
+            tables.references.add(origin, target=f"record {scope} {fact} {record_id}")
+
+
+def _corrections(tables: Tables, filed: FiledReview, scheme: Scheme, window: Window) -> None:
+    """A corrected value has the bounds of a claimed one."""
+    for fact, decision in filed.review.facts.items():
+        path: Path = ("facts", fact, "value")
+        _value(tables, filed.document, path, scheme.facts[fact], decision.value, window)
+    for fact, decisions in filed.review.records.items():
+        declared: Any = scheme.facts[fact]
+        for record_id, decision in decisions.items():
+            for name, value in decision.corrections.items():
+                path = ("records", fact, record_id, "values", name)
+                _value(tables, filed.document, path, declared.fields[name], value, window)
 
 
 def known(tables: Tables, target: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ What a check is called in pandera (``error=``) is the id of a problem code. A fa
 no code, or an error without failure cases, is a bug of ours and never a pass.
 """
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from toolkit.checking.tables import SCALE, Origin, Table, Tables, known
 from toolkit.language import Text, both
 from toolkit.numbers import exact, plain
 from toolkit.problems.catalogue import declare
-from toolkit.problems.nearest import nearest
+from toolkit.problems.nearest import listed, nearest
 from toolkit.problems.problem import Code, Problem
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ TOO_SMALL = declare(
     "error",
     title=both("数太小", "Below the least possible"),
     message=both(
-        "{label}不能小于 {bound}，少了 {by}。", "{label} cannot be below {bound}; it is {by} less."
+        "{label}写的是 {read}，比最小值 {bound} 少 {by}。",
+        "{label}: {read} is {by} below the least possible, {bound}.",
     ),
     remedy=both("改正这个数；没有就写 0。", "Correct the number; none is written 0."),
 )
@@ -32,17 +34,18 @@ TOO_LARGE = declare(
     "error",
     title=both("数太大", "Above the most possible"),
     message=both(
-        "{label}不能大于 {bound}，多了 {by}。", "{label} cannot be above {bound}; it is {by} more."
+        "{label}写的是 {read}，比最大值 {bound} 多 {by}。",
+        "{label}: {read} is {by} above the most possible, {bound}.",
     ),
-    remedy=both("改正这个数。", "Correct the number."),
+    remedy=both("改正这个数，检查是否多写了数位。", "Correct the number; check for extra digits."),
 )
 TOO_EARLY = declare(
     "C103",
     "error",
     title=both("早于考核期", "Before the window"),
     message=both(
-        "{label}早于考核期的第一天 {bound}，早了 {by} 天。",
-        "{label} is before the first day of the window, {bound}, by {by} day(s).",
+        "{label}写的是 {read}，比考核期的第一天 {bound} 早 {by} 天。",
+        "{label}: {read} is {by} day(s) before the first day of the window, {bound}.",
     ),
     remedy=both(
         "改正日期；不在考核期内的请删去。", "Correct the date; remove what lies outside the window."
@@ -53,8 +56,8 @@ TOO_LATE = declare(
     "error",
     title=both("晚于考核期", "After the window"),
     message=both(
-        "{label}晚于考核期的最后一天 {bound}，晚了 {by} 天。",
-        "{label} is after the last day of the window, {bound}, by {by} day(s).",
+        "{label}写的是 {read}，比考核期的最后一天 {bound} 晚 {by} 天。",
+        "{label}: {read} is {by} day(s) after the last day of the window, {bound}.",
     ),
     remedy=both(
         "改正日期；考核期之后的事归下一次申报。",
@@ -72,7 +75,7 @@ NO_TARGET = declare(
     "C106",
     "error",
     title=both("引用不存在", "Reference to nothing"),
-    message=both("{what} “{id}” 不存在。", "The {what} “{id}” does not exist."),
+    message=both("{what} “{id}” 不存在。", "There is no {what} called “{id}”."),
     remedy=both("检查拼写；可用：{allowed}。", "Check the spelling; there are: {allowed}."),
 )
 SAME_EVENT = declare(
@@ -81,8 +84,8 @@ SAME_EVENT = declare(
     title=both("同一件事可能报了两次", "One event reported twice?"),
     message=both("与 {file}:{line} 像是同一件事。", "This looks like the event at {file}:{line}."),
     remedy=both(
-        "若是同一件事，请只报一次，或在备注里说明；由核定人员决定。",
-        "If it is one event, report it once or explain; the reviewer decides.",
+        "若是同一件事，删去一处；若不是，不用改，由核定人员决定。",
+        "If it is one event, remove one of the two; if not, leave it: the reviewer decides.",
     ),
 )
 SAME_EVIDENCE = declare(
@@ -101,13 +104,12 @@ SAME_EVIDENCE = declare(
 
 _WHAT: dict[str, Text] = {
     "unit": both("单位", "unit"),
-    "registered": both("本轮登记的单位", "registered unit"),
     "class": both("类别", "class"),
-    "evidence": both("本项事实的证据编号", "evidence for this fact"),
+    "evidence": both("for 写着本项事实的证据", "evidence for this fact"),
     "for": both("事实或材料", "fact or attachment"),
     "kind": both("证据种类", "kind of evidence"),
     "record": both("申报中的记录", "record of the claim"),
-    "plain": both("申报中以数填写的事实", "fact claimed as a number"),
+    "plain": both("申报中的事实", "fact of the claim"),
 }
 _MOST_SHOWN = 12
 
@@ -242,16 +244,22 @@ _EXPLAINED: dict[str, Code] = {
 
 def _bounds(tables: Tables, table: Table, failure: _Failure) -> Problem:
     """Explain a bound that is missed, with the bound and the difference."""
-    import datetime
-
     code, origin = _EXPLAINED[failure.code], table.origins[failure.row]
     column = {"C101": "least", "C102": "most", "C103": "first", "C104": "last"}[code.id]
     bound, by = table.columns[column][failure.row], abs(int(failure.value))
     if column in ("first", "last"):
-        values = {"bound": datetime.date.fromordinal(bound).isoformat(), "by": str(by)}
+        read, limit, difference = _day(table.columns["day"][failure.row]), _day(bound), str(by)
     else:
-        values = {"bound": plain(exact(bound) / 10**SCALE), "by": plain(exact(by) / 10**SCALE)}
-    return _problem(code, origin, label=origin.label, **values)
+        read, limit, difference = map(_plain, (table.columns["value"][failure.row], bound, by))
+    return _problem(code, origin, label=origin.label, read=read, bound=limit, by=difference)
+
+
+def _day(ordinal: int) -> str:
+    return datetime.date.fromordinal(ordinal).isoformat()
+
+
+def _plain(scaled: int) -> str:
+    return plain(exact(scaled) / 10**SCALE)
 
 
 def _duplicates(tables: Tables, table: Table, failure: _Failure) -> Problem:
@@ -269,10 +277,8 @@ def _missing(tables: Tables, table: Table, failure: _Failure) -> Problem:
     target = str(table.columns["target"][failure.row])
     word = target.rpartition(" ")[2]
     there = sorted(known(tables, target))
-    listed = "、".join(there[:_MOST_SHOWN]) + ("…" if len(there) > _MOST_SHOWN else "")
-    problem = _problem(
-        code, origin, id=word, what=_WHAT[target.split(" ")[0]], allowed=listed or "—"
-    )
+    what, allowed = _WHAT[target.split(" ")[0]], listed(there, _MOST_SHOWN)
+    problem = _problem(code, origin, id=word, what=what, allowed=allowed)
     return Problem(problem.code, problem.place, problem.values, word, nearest(word, there))
 
 

@@ -49,7 +49,10 @@ class Page:
             "hide": ["navigation", "toc"] if self.is_wide else [],
         }
         front = "".join(f"{key}: {json.dumps(value)}\n" for key, value in meta.items())
-        rows = [_line(Heading("top", self.title, 1)), *(_line(heading) for heading in self.headings)]
+        rows = [
+            _line(Heading("top", self.title, 1)),
+            *(_line(heading) for heading in self.headings),
+        ]
         return f"---\n{front}---\n" + "\n\n".join(rows) + "\n"
 
 

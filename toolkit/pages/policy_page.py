@@ -25,7 +25,7 @@ def policy_page(
     """Return the page of one edition, with its worked examples as computed now."""
     language, scheme = renderer.language, edition.scheme
     title = scheme.title.said(language)
-    sections = ("indicators", "expectations", "readings", "findings", "examples", "clauses")
+    sections = ("indicators", "keys", "expectations", "readings", "findings", "examples", "clauses")
     return renderer.page(
         addresses.policy(scheme.id, scheme.edition),
         title,
@@ -43,6 +43,7 @@ def policy_page(
         ],
         json=addresses.scheme_data(scheme.id, scheme.edition),
         indicators=[_indicator(edition, node, language) for node in scheme.nodes()],
+        keys=_keys(renderer, scheme),
         expectations=scheme.expectations,
         attachments=list(scheme.attachments.values()),
         reported=[scheme.facts[name] for name in scheme.reported],
@@ -114,6 +115,38 @@ def _fact(scheme: Scheme, name: str, language: Language) -> dict[str, Any]:
         "plain": isinstance(declared, Records) and declared.plain,
         "help": declared.help.said(language) if declared.help else "",
         "evidence": joined(kinds, "、", ", ").said(language) if kinds else "",
+    }
+
+
+def _keys(renderer: Renderer, scheme: Scheme) -> list[dict[str, Any]]:
+    """Return a row for every fact, each followed by the fields of its records."""
+    rows = []
+    for name, declared in scheme.facts.items():
+        rows.append(_key(renderer, name, declared, is_fact=True))
+        if isinstance(declared, Records):
+            rows += [_key(renderer, f"· {key}", each) for key, each in declared.fields.items()]
+    return rows
+
+
+def _key(renderer: Renderer, name: str, declared: Any, is_fact: bool = False) -> dict[str, Any]:
+    language = renderer.language
+    kind = f"kind_{declared.kind}" + ("_plain" if getattr(declared, "plain", False) else "")
+    options = getattr(declared, "options", {})
+    listed = renderer.listed([f"{id} {label.said(language)}" for id, label in options.items()])
+    written = renderer.word(
+        kind,
+        unit=getattr(declared, "unit", ""),
+        places=getattr(declared, "places", 0),
+        longest=getattr(declared, "longest", 0),
+        options=str(listed),
+    )
+    if not declared.required:
+        written += str(renderer.inside(renderer.word("optional")))
+    return {
+        "key": name,
+        "label": declared.label.said(language),
+        "written": written,
+        "is_fact": is_fact,
     }
 
 

@@ -55,7 +55,7 @@ class _Row:
     verified_score: str | None
     claimed_reason: str
     reason: str
-    is_less: bool
+    mark: str
     is_group: bool
     bar: Markup
     how: str
@@ -160,7 +160,7 @@ def _row(card: Scorecard, node: NodeScore, language: Language) -> _Row:
         verified_score=verified,
         claimed_reason=_reason(node.claimed, language),
         reason=_reason(node.verified, language),
-        is_less=verified is not None and claimed != verified,
+        mark={-1: "▾", 0: "", 1: "▴"}[node.direction],
         is_group=bool(node.parts),
         bar=score_bar(verified, claimed, node.points, title),
         how=node.verified.how.said(language),

@@ -83,6 +83,33 @@ WORDS: dict[str, Text] = {
     "classes": both("类别", "Classes"),
     "class_undefined": both("办法没有写明分类标准", "the policy does not define it"),
     "indicators": both("指标与分值", "Indicators and points"),
+    "keys": both("填报用的键", "Keys to write"),
+    "keys_intro": both(
+        "填报文件里照左栏的写法写键；选项写英文代号。",
+        "Write keys as in the first column; a choice is written by its id.",
+    ),
+    "key": both("键", "Key"),
+    "meaning": both("含义", "Meaning"),
+    "how_written": both("怎么写", "How to write it"),
+    "kind_count": both("整数（{unit}）", "whole number ({unit})"),
+    "kind_amount": both(
+        "数，最多 {places} 位小数（{unit}）", "number, at most {places} decimals ({unit})"
+    ),
+    "kind_percent": both("百分数，不写 %", "percentage, without %"),
+    "kind_days": both("天数", "days"),
+    "kind_date": both("日期，如 2018-03-05", "date such as 2018-03-05"),
+    "kind_text": both("文字，{longest} 字以内", "text of at most {longest} characters"),
+    "kind_choice": both("其一：{options}", "one of: {options}"),
+    "kind_yes-no": both("true 或 false", "true or false"),
+    "kind_link": both("网址", "web address"),
+    "kind_records": both("逐条列出，每条有 id", "a list, each with an id"),
+    "kind_records_plain": both(
+        "逐条列出（每条有 id），或只写个数", "a list (each with an id), or the number alone"
+    ),
+    "optional": both("可不填", "optional"),
+    "nature": both("性质", "Nature"),
+    "trial": both("试行", "trial"),
+    "interpreted_by": both("解释机关", "Interpreted by"),
     "validity": both("什么样的记录才计入", "Which records count"),
     "every_record": both("每条记录都计入", "every record counts"),
     "judged": both("由核定人员认定", "decided by a reviewer"),

@@ -19,7 +19,7 @@ from toolkit.problems.problem import Code, Place, Problem
 from toolkit.reading.document import Document, Path, Spot, Step, Value
 from toolkit.reading.files import read_text
 from toolkit.reading.scalars import Ambiguous, typed
-from toolkit.reading.syntax import syntax_problem
+from toolkit.reading.syntax import slip_in_key, syntax_problem
 
 DEEPEST = 24
 
@@ -136,7 +136,7 @@ def read(path: FilePath, shown: str) -> tuple[Document | None, list[Problem]]:
 
 def parse(text: str, shown: str, sha256: str = "") -> tuple[Document | None, list[Problem]]:
     """Return the document of a text and its problems."""
-    builder = _Builder(shown)
+    builder = _Builder(shown, text)
     try:
         builder.build(_events(text))
     except yaml.YAMLError as error:
@@ -178,8 +178,9 @@ class _Builder:
     place in the document, ``key`` the key that waits for its value (dict only).
     """
 
-    def __init__(self, shown: str) -> None:
+    def __init__(self, shown: str, text: str) -> None:
         self.shown = shown
+        self.text = text
         self.problems: list[Problem] = []
         self.root: Value = None
         self.values_at: dict[Path, Spot] = {}
@@ -187,6 +188,8 @@ class _Builder:
         self.unsound: set[Path] = set()
         self.frames: list[list[Any]] = []
         self.documents = 0
+        #: Where in the text the last plain key ended; None after a quoted one.
+        self.key_end: int | None = None
 
     def complain(
         self, code: Code, spot: Spot, read: str | None = None, **values: str | int
@@ -226,6 +229,8 @@ class _Builder:
         path = self._next_path(frame)
         self.values_at[path] = spot = _spot(event)
         value: Value = event.value
+        if event.value == event.style == "" and path in self.keys_at:
+            self._complain_of_slip(path, event.start_mark.index)
         if event.style == "" and event.implicit[0]:
             try:
                 value = typed(event.value)
@@ -245,7 +250,16 @@ class _Builder:
             # A number cannot collide with a written key: the second value is read, then dropped.
             path = (*frame[1], len(self.keys_at))
         self.keys_at[path] = spot
+        self.key_end = event.end_mark.index if event.style == "" else None
         frame[2] = path[-1]
+
+    def _complain_of_slip(self, path: Path, at: int) -> None:
+        """Complain where there is no value because the key took it in, as in ``{people：29}``."""
+        if self.key_end is not None and ":" not in self.text[self.key_end : at]:
+            slip = slip_in_key(str(path[-1]), Place(self.shown, *self.keys_at[path]))
+            if slip is not None:
+                self.problems.append(slip)
+                self.unsound.add(path)
 
     def _open(self, event: Any) -> None:
         if event.anchor is not None or event.tag is not None:

@@ -16,7 +16,8 @@ from toolkit.language import Text, both
 from toolkit.problems.catalogue import declare
 from toolkit.problems.nearest import nearest
 from toolkit.problems.problem import Code, Problem
-from toolkit.reading.document import Document, Path
+from toolkit.reading.characters import BAD_CHARACTER, invisible_in
+from toolkit.reading.document import Document, Path, Value
 
 UNKNOWN_KEY = declare(
     "F101",
@@ -67,7 +68,6 @@ _KINDS: Mapping[str, Text] = {
     "int_from_float": both("整数", "a whole number"),
     "string_type": both("文字（纯数字或日期样的文字请加引号）", "text (put digits in quotes)"),
     "string_too_short": both("不为空的文字", "text that is not empty"),
-    "string_pattern_mismatch": both("规定格式的文字", "text of the required form"),
     "bool_type": both("true 或 false", "true or false"),
     "decimal_type": both("数", "a number"),
     "is_instance_of": both("数", "a number"),
@@ -77,10 +77,12 @@ _KINDS: Mapping[str, Text] = {
     "model_type": both("若干行 “键: 值”", "lines of “key: value”"),
     "model_attributes_type": both("若干行 “键: 值”", "lines of “key: value”"),
     "too_short": both("更长的列表（至少一项）", "a longer list (at least one entry)"),
-    "greater_than": both("更大的数", "a larger number"),
-    "greater_than_equal": both("不小于下限的数", "a number not below the limit"),
-    "less_than_equal": both("不大于上限的数", "a number not above the limit"),
+    "greater_than": both("大于 {gt} 的数", "a number above {gt}"),
+    "greater_than_equal": both("不小于 {ge} 的数", "a number not below {ge}"),
+    "less_than_equal": both("不大于 {le} 的数", "a number not above {le}"),
 }
+
+WORDS = both("这段文字", "the text")
 
 Steps: TypeAlias = tuple[int | str, ...]
 ModelT = TypeVar("ModelT", bound=BaseModel)
@@ -92,19 +94,44 @@ class Shape(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
-def refusal(code: Code, **values: Text | str | int) -> PydanticCustomError:
-    """Return what a validator raises: one of our codes with the values of its sentence."""
-    return PydanticCustomError("refused", "{code}", {"code": code, "values": values})
+def refusal(code: Code, *at: str, **values: Text | str | int) -> PydanticCustomError:
+    """Return what a validator raises: one of our codes with the values of its sentence.
+
+    ``at`` leads from the value the validator looked at to the entry that is to blame.
+    """
+    return PydanticCustomError("refused", "{code}", {"code": code, "values": values, "at": at})
 
 
 def shaped(model: type[ModelT], document: Document) -> tuple[ModelT | None, list[Problem]]:
     """Return the document as the model's value, or None and every problem of its shape."""
+    problems = list(_bad_texts(document, document.data, ()))
     try:
-        return model.model_validate(document.data), []
+        value = model.model_validate(document.data)
+        return (None, problems) if problems else (value, [])
     except ValidationError as error:
-        details = error.errors(include_url=False)
-        problems = [problem for detail in details for problem in _problems(detail, model, document)]
+        for detail in error.errors(include_url=False):
+            problems += _problems(detail, model, document)
         return None, problems
+
+
+def _bad_texts(document: Document, value: Value, path: Path) -> Iterator[Problem]:
+    """Yield the problems of texts in two languages: a blank one, one with invisible characters."""
+    if isinstance(value, tuple):
+        for index, entry in enumerate(value):
+            yield from _bad_texts(document, entry, (*path, index))
+    if not isinstance(value, Mapping):
+        return
+    for key, entry in value.items():
+        yield from _bad_texts(document, entry, (*path, key))
+        if value.keys() == {"zh", "en"} and isinstance(entry, str):
+            place, found = document.place((*path, key)), invisible_in(entry)
+            if not entry.strip():
+                yield Problem(NOT_FILLED, place)
+            elif found is not None:
+                values: dict[str, Text | str | int] = {"label": WORDS}
+                yield Problem(
+                    BAD_CHARACTER, place, {**values, "position": found[0], "character": found[1]}
+                )
 
 
 def _problems(
@@ -116,14 +143,13 @@ def _problems(
     kind, read = detail["type"], detail["input"]
     context = detail.get("ctx", {})
     shown = _shown(read)
+    if kind == "too_short" and len(read) >= context["min_length"]:
+        return  # it is long enough; its entries were refused, and each is told in its place
     if "code" in context:
-        yield Problem(
-            context["code"],
-            document.place(path),
-            context["values"],
-            shown,
-            context["values"].get("suggestion"),
-        )
+        code, values = context["code"], context["values"]
+        is_key = read is None or detail["loc"][-1:] == ("[key]",)
+        place = document.key_place(path) if is_key else document.place((*path, *context["at"]))
+        yield Problem(code, place, values, shown, values.get("suggestion"))
     elif kind == "extra_forbidden":
         key = str(detail["loc"][-1])
         allowed = sorted(_allowed_keys(model, detail["loc"][:-1]))
@@ -141,20 +167,23 @@ def _problems(
     elif read is None:
         yield Problem(NOT_FILLED, document.key_place(path))
     elif kind in ("literal_error", "enum", "union_tag_invalid"):
-        allowed = _words(context)
+        allowed, tag = _words(context), _tag(detail)
         yield Problem(
             NOT_ALLOWED,
             document.place(_tagged(path, context, document)),
-            {"value": _tag(detail), "allowed": ", ".join(allowed)},
-            _tag(detail),
-            nearest(_tag(detail), allowed),
+            {"value": tag, "allowed": ", ".join(allowed)},
+            tag,
+            nearest(tag, allowed),
         )
     elif kind == "union_tag_not_found":
         key = str(context["discriminator"]).strip("'")
         yield Problem(MISSING_KEY, document.key_place(path), {"key": key, "label": ""})
     else:
         expected = _KINDS.get(kind, both("规定的写法", "the required form"))
-        yield Problem(WRONG_SHAPE, document.place(path), {"expected": expected}, shown)
+        limits = {key: str(limit) for key, limit in context.items()}
+        yield Problem(
+            WRONG_SHAPE, document.place(path), {"expected": expected.filled(**limits)}, shown
+        )
 
 
 def _path(loc: Steps, document: Document) -> Path:
@@ -170,9 +199,18 @@ def _shown(read: object) -> str | None:
     return str(read) if isinstance(read, str | int) and not isinstance(read, bool) else None
 
 
+def as_written(value: object) -> str:
+    """Return a value as its author wrote it, cut where it is long; a list or mapping as dots."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, tuple | Mapping):
+        return "…"
+    return str(value) if len(str(value)) <= 60 else str(value)[:57] + "…"
+
+
 def _tag(detail: ErrorDetails) -> str:
     context = detail.get("ctx", {})
-    return str(context["tag"]) if "tag" in context else str(detail["input"])
+    return as_written(context.get("tag", detail["input"]))
 
 
 def _tagged(path: Path, context: Mapping[str, Any], document: Document) -> Path:

@@ -28,8 +28,8 @@ NO_SPACE_AFTER_COLON = declare(
     "error",
     title=both("冒号后少一个空格", "No space after the colon"),
     message=both(
-        "冒号后面没有空格，整行被当成了一段文字。",
-        "There is no space after the colon, so the whole line was taken for text.",
+        "冒号后面没有空格，冒号前后被当成了一段文字。",
+        "There is no space after the colon, so both sides of it were taken for one text.",
     ),
     remedy=both("在冒号后空一格。", "Put a space after the colon."),
 )
@@ -82,6 +82,25 @@ SYNTAX = declare(
         "Compare the indentation, brackets and quotes of this line and the one before with the example.",
     ),
 )
+WIDE_SPACE = declare(
+    "Y309",
+    "error",
+    title=both("用了全角空格", "Wide space"),
+    message=both(
+        "这里的空格是全角空格或不换行空格，不是普通空格。",
+        "The space here is a full-width or no-break space, not a plain one.",
+    ),
+    remedy=both("删去它，改用英文输入法的空格。", "Replace it by a plain space."),
+)
+FULL_WIDTH_COMMA = declare(
+    "Y310",
+    "error",
+    title=both("用了中文逗号", "Full-width comma"),
+    message=both(
+        "大括号里用了中文逗号 “，” 来分隔。", "The entries in braces are separated by “，”."
+    ),
+    remedy=both("改成英文逗号 “,”，后面空一格。", "Use “,” followed by a space."),
+)
 
 _Hint = Callable[[str], re.Match[str] | None]
 
@@ -99,7 +118,29 @@ def syntax_problem(error: yaml.YAMLError, text: str, shown: str) -> Problem:
         problem = _hinted(lines[number], Place(shown, number + 1), number == at, mark.column)
         if problem is not None:
             return problem
-    return Problem(SYNTAX, Place(shown, at + 1, min(mark.column, len(lines[at])) + 1))
+    line, column = _opened(lines, at, error) or (at, min(mark.column, len(lines[at])))
+    return Problem(SYNTAX, Place(shown, line + 1, column + 1))
+
+
+def _opened(lines: list[str], at: int, error: yaml.MarkedYAMLError) -> tuple[int, int] | None:
+    """Return where a bracket or quote was opened that an earlier line should have closed."""
+    mark = error.context_mark
+    if mark is not None and mark.line < at and error.context in _OPENING:
+        return mark.line, mark.column
+    for number in range(at - 1, -1, -1):
+        found = _OPEN_QUOTE.search(lines[number])
+        if found is not None:
+            # A quote on the blamed line closed it, and the text after that made no sense.
+            return (number, found.start("at")) if found.group("at") in lines[at] else None
+    return None
+
+
+_OPENING = (
+    "while parsing a flow sequence",
+    "while parsing a flow mapping",
+    "while scanning a quoted scalar",
+)
+_OPEN_QUOTE = re.compile(r"""(?:: +|- +)(?P<at>["'])(?:(?!(?P=at)).)*$""")
 
 
 def _suspects(lines: list[str], at: int, error: yaml.MarkedYAMLError) -> list[int]:
@@ -128,17 +169,41 @@ def _mended(code: Code, line: str, found: re.Match[str]) -> str | None:
         return f"{line[: found.end('at')]} {line[found.end('at') :]}"
     if code is TAB:
         return line.expandtabs(2)
+    if code is WIDE_SPACE:
+        return f"{line[: found.start('at')]} {line[found.end('at') :].lstrip()}"
+    if code is FULL_WIDTH_COMMA:
+        return f"{line[: found.start('at')]}, {line[found.end('at') :].lstrip()}"
+    return None
+
+
+def slip_in_key(key: str, place: Place) -> Problem | None:
+    """Return the problem of a key that took its value in, as in ``{people：29}``."""
+    for code, pattern in _SLIPS_IN_KEY:
+        found = pattern.search(key)
+        if found is not None:
+            spot = Place(place.file, place.line, place.column + found.start("at"))
+            return Problem(code, spot, {}, found.group("at"), _mended(code, key, found))
     return None
 
 
 #: (code, pattern whose group "at" is the slip, whether it also counts on the line before).
 _HINTS: tuple[tuple[Code, re.Pattern[str], bool], ...] = (
     (TAB, re.compile(r"^ *(?P<at>\t)"), True),
+    (WIDE_SPACE, re.compile(r"^ *(?:- *)*(?P<at>[\u3000\u00a0])"), True),
+    (WIDE_SPACE, re.compile(r"^ *(?:- +)*[\w-]+:(?P<at>[\u3000\u00a0])"), True),
     (FULL_WIDTH_COLON, re.compile(r"^[ ]*(?:- +)*[^\s\"'#:：]+(?P<at>：)"), True),
+    (FULL_WIDTH_COMMA, re.compile(r"\{[^\"'}]*?(?P<at>，)\s*[\w-]+:"), False),
     (TEXT_AFTER_QUOTE, re.compile(r""": +(?:"[^"]*"|'[^']*')\s*(?P<at>[^\s,\]}#])"""), True),
     (RESERVED_START, re.compile(r"(?:: +|- +|^)(?P<at>[@`%])"), False),
     (COLON_IN_TEXT, re.compile(r"^[^:\"'\[{]+: +[^\"'\[{].*?(?P<at>: )"), False),
     (NO_SPACE_AFTER_COLON, re.compile(r"^[ ]*(?:- +)*[\w-]+(?P<at>:)(?=[^\s/])"), True),
+)
+
+_SLIPS_IN_KEY: tuple[tuple[Code, re.Pattern[str]], ...] = (
+    (WIDE_SPACE, re.compile(r"^(?P<at>[\u3000\u00a0])")),
+    (WIDE_SPACE, re.compile(r"^[\w-]+:(?P<at>[\u3000\u00a0])")),
+    (FULL_WIDTH_COLON, re.compile(r"^[\w-]+(?P<at>：)")),
+    (NO_SPACE_AFTER_COLON, re.compile(r"^[\w-]+(?P<at>:)(?=[^\s/])")),
 )
 
 

@@ -1,6 +1,6 @@
 """From a scheme file to an edition: the scheme, its formulas, where each part stands."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,7 +8,7 @@ from toolkit.problems.problem import Place, Problem, has_errors
 from toolkit.reading.document import Document, Path
 from toolkit.reading.shape import shaped
 from toolkit.schemes.lowering import Lowered, Lowerings
-from toolkit.schemes.readings import resolve
+from toolkit.schemes.readings import Resolved, resolve
 from toolkit.schemes.scheme import Indicator, Scheme
 
 
@@ -71,10 +71,31 @@ class Edition:
 def load(
     document: Document, choices: Mapping[str, str] | None = None
 ) -> tuple[Edition | None, list[Problem]]:
-    """Return the edition a document describes, or None and the problems of its shape."""
-    resolved, problems = resolve(document, choices)
-    scheme, shape_problems = shaped(Scheme, resolved.document)
-    problems += shape_problems
+    """Return the edition a document describes, or None and the problems of its shape.
+
+    Without ``choices`` every option that was not chosen is tried as well: a reading may change.
+    """
+    scheme, resolved, problems = _under(document, choices)
     if scheme is None or has_errors(problems):
         return None, problems
+    if choices is None:
+        problems = [found for other in _others(scheme) for found in _under(document, other)[2]]
+    if has_errors(problems):
+        return None, problems
     return Edition(scheme, document, resolved.used), problems
+
+
+def _under(
+    document: Document, choices: Mapping[str, str] | None
+) -> tuple[Scheme | None, Resolved, list[Problem]]:
+    resolved, problems = resolve(document, choices)
+    scheme, shape_problems = shaped(Scheme, resolved.document)
+    return scheme, resolved, problems + shape_problems
+
+
+def _others(scheme: Scheme) -> Iterator[Mapping[str, str]]:
+    """Yield every choice that differs from the file's in one reading that steers a computation."""
+    for id, reading in scheme.readings.items():
+        for option in reading.options if reading.is_steering else ():
+            if option != reading.chosen:
+                yield {id: option}

@@ -73,4 +73,6 @@ def _model(key: SchemeKey) -> type[BaseModel]:
         expect=(Mapping[str, Score], ...),
         working=(Text, ...),
     )
-    return create_model("ExamplesFile", __base__=Shape, cases=(tuple[case, ...], ...))
+    return create_model(
+        "ExamplesFile", __base__=Shape, cases=(tuple[case, ...], Field(min_length=1))
+    )

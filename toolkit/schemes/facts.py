@@ -6,12 +6,14 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Discriminator, Field
 
 from toolkit.language import Text
+from toolkit.numbers import LARGEST
 from toolkit.reading.shape import Shape
 from toolkit.schemes import values
 from toolkit.schemes.predicates import Predicate
-from toolkit.schemes.values import Check, Key, Name
+from toolkit.schemes.values import Check, FieldKey, Key, Name
 
 Window = Literal["within", "until", "any"]
+Bound = Annotated[int, Field(ge=-LARGEST, le=LARGEST)]
 
 
 class _Declared(Shape):
@@ -31,8 +33,8 @@ class _Numeric(_Declared):
     """A number. ``unit`` is the measure word; ``least`` and ``most`` bound it, both included."""
 
     unit: Text
-    least: int | None = 0
-    most: int | None = None
+    least: Bound | None = 0
+    most: Bound | None = None
 
 
 class Count(_Numeric):
@@ -172,7 +174,7 @@ class Records(_Declared):
     item: Text
     unit: Text
     plain: bool = False
-    fields: Mapping[Key, Simple] = Field(default_factory=dict)
+    fields: Mapping[FieldKey, Simple] = Field(default_factory=dict)
     counts_if: tuple[Condition, ...] = ()
     event: tuple[Key, ...] = ()
 

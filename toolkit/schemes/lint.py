@@ -7,17 +7,19 @@ settles it; any other finding is an error of the file.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from toolkit.language import Text, both
 from toolkit.problems.catalogue import declare
-from toolkit.problems.nearest import nearest
+from toolkit.problems.nearest import listed, nearest
 from toolkit.problems.problem import Problem
 from toolkit.reading.document import Path
+from toolkit.schemes.comparing import key_of, suits, unknown_options, ways_of
 from toolkit.schemes.edition import Edition
 from toolkit.schemes.facts import NUMERIC, Records
-from toolkit.schemes.predicates import fields_of
+from toolkit.schemes.predicates import Comparison, In, comparisons
 from toolkit.schemes.rules.setting import Finding
 from toolkit.schemes.scheme import Indicator, Scheme
 
@@ -89,7 +91,19 @@ STALE_ACCEPTANCE = declare(
     remedy=both("删去这一条。", "Remove this entry."),
 )
 
+WRONG_COMPARISON = declare(
+    "S208",
+    "error",
+    title=both("条件与栏目不配", "Condition does not suit the field"),
+    message=both(
+        "栏目 “{field}”（{label}）不能这样比较。",
+        "The field “{field}” ({label}) cannot be compared this way.",
+    ),
+    remedy=both("这类栏目可写：{allowed}。", "For a field of this kind write: {allowed}."),
+)
+
 TOTAL = both("总分", "the total")
+FIELD, OPTION, CLASS = both("栏目", "field"), both("选项", "option"), both("类别", "class")
 
 
 @dataclass(frozen=True)
@@ -196,7 +210,7 @@ def _unknown(
     return Problem(
         UNKNOWN_WORD,
         edition.document.place(path),
-        {"what": what, "word": word, "allowed": "、".join(words) or "—"},
+        {"what": what, "word": word, "allowed": listed(words)},
         word,
         nearest(word, words),
     )
@@ -310,61 +324,88 @@ def _usage(edition: Edition) -> Iterator[Problem]:
             )
 
 
-def _conditions(edition: Edition) -> Iterator[Problem]:
-    """Every condition reads fields that its records have."""
+def _records(edition: Edition) -> Iterator[Problem]:
+    """Every condition and event reads fields that the records have, in a way that suits them."""
     for name, fact in edition.scheme.facts.items():
         if not isinstance(fact, Records):
             continue
+        for index, field in enumerate(fact.event):
+            if field not in fact.fields:
+                yield _unknown(edition, ("facts", name, "event", index), FIELD, field, fact.fields)
         for index, condition in enumerate(fact.counts_if):
-            for field in fields_of(condition.when) if condition.when is not None else ():
-                if field not in fact.fields:
-                    path = ("facts", name, "counts_if", index, "when", "field")
-                    yield _unknown(edition, path, both("栏目", "field"), field, fact.fields)
+            path: Path = ("facts", name, "counts_if", index, "when")
+            for each, at in comparisons(condition.when, path) if condition.when else ():
+                if each.field not in fact.fields:
+                    yield _unknown(edition, (*at, "field"), FIELD, each.field, fact.fields)
+                else:
+                    yield from _comparison(edition, each, at, fact.fields[each.field])
+
+
+def _comparison(edition: Edition, each: Comparison, path: Path, declared: Any) -> Iterator[Problem]:
+    key = key_of(each)
+    if not suits(each, declared):
+        yield Problem(
+            WRONG_COMPARISON,
+            edition.place((*path, key)),
+            {"field": each.field, "label": declared.label, "allowed": ways_of(declared)},
+            key,
+        )
+        return
+    for position, option in unknown_options(each, declared):
+        at = (*path, key, position) if isinstance(each, In) else (*path, key)
+        yield _unknown(edition, at, OPTION, option, declared.options)
 
 
 def _duplicates(edition: Edition) -> Iterator[Problem]:
-    """Codes and ids are used once."""
+    """Codes and ids are used once; a condition is not called like a general reason to strike."""
     scheme = edition.scheme
-    listed = (
+    listed: list[tuple[Text, list[tuple[str, Path]]]] = [
         (
             both("指标编号", "indicator code"),
-            [(node.code, edition.paths[node.code]) for node in scheme.nodes()],
+            [(node.code, (*edition.paths[node.code], "code")) for node in scheme.nodes()],
         ),
         (
             both("条款编号", "clause id"),
-            [(each.id, ("clauses", i)) for i, each in enumerate(scheme.clauses)],
+            [(each.id, ("clauses", i, "id")) for i, each in enumerate(scheme.clauses)],
         ),
         (
             both("期望编号", "expectation id"),
-            [(each.id, ("expectations", i)) for i, each in enumerate(scheme.expectations)],
+            [(each.id, ("expectations", i, "id")) for i, each in enumerate(scheme.expectations)],
         ),
-    )
+    ]
+    reasons: list[tuple[str, Path]] = [(id, ("strike_reasons", id)) for id in scheme.strike_reasons]
+    for name, fact in scheme.facts.items():
+        path: Path = ("facts", name, "counts_if")
+        conditions = fact.counts_if if isinstance(fact, Records) else ()
+        entries = [(each.id, (*path, i, "id")) for i, each in enumerate(conditions)]
+        listed.append((both("条件编号", "condition id"), [*reasons, *entries]))
     for what, entries in listed:
         counts = Counter(word for word, _ in entries)
-        for word, path in dict(entries).items():
+        for word, at in dict(entries).items():
             if counts[word] > 1:
-                yield Problem(DUPLICATE, edition.document.place(path), {"what": what, "word": word})
+                place = edition.document.place(at)
+                yield Problem(DUPLICATE, place, {"what": what, "word": word}, word)
 
 
 def _targets(edition: Edition) -> Iterator[Problem]:
-    """Rules that state targets by class name every class and no other."""
+    """Rules that state targets by class name every class and no other; expectations know theirs."""
     classes = edition.scheme.classes
+    for index, expectation in enumerate(edition.scheme.expectations):
+        for position, name in enumerate(expectation.classes):
+            if name not in classes:
+                path: Path = ("expectations", index, "classes", position)
+                yield _unknown(edition, path, CLASS, name, classes)
     for leaf in edition.scheme.leaves():
         assert leaf.rule is not None
         path = (*edition.paths[leaf.code], "rule", "targets")
         for name in leaf.rule.classes:
             if name not in classes:
-                yield Problem(
-                    UNKNOWN_WORD,
-                    edition.place((*path, name)),
-                    {"what": both("类别", "class"), "word": name, "allowed": "、".join(classes)},
-                    name,
-                    nearest(name, classes),
-                )
+                problem = _unknown(edition, path, CLASS, name, classes)
+                yield replace(problem, place=edition.place((*path, name)))
         missing = [name for name in classes if leaf.rule.classes and name not in leaf.rule.classes]
         if missing:
             yield Problem(
-                NO_TARGET, edition.place(path), {"code": leaf.code, "classes": "、".join(missing)}
+                NO_TARGET, edition.place(path), {"code": leaf.code, "classes": listed(missing)}
             )
 
 
@@ -383,7 +424,7 @@ def _acceptances(edition: Edition) -> Iterator[Problem]:
 _CHECKS: tuple[Callable[[Edition], Iterator[Problem]], ...] = (
     _references,
     _usage,
-    _conditions,
+    _records,
     _duplicates,
     _targets,
     _acceptances,

@@ -7,8 +7,8 @@ A predicate is written as one of::
     {field: held_on, within: [2018-01-01, 2018-06-30]}
     {field: signed_on, present: true}    {all: [...]}   {any: [...]}   {not: {...}}
 
-An operand is a constant or an attribute of the unit, ``{attribute: level}``. A value that was not
-given satisfies no comparison.
+An operand of ``is`` and ``in`` is a constant or an attribute of the unit, ``{attribute: level}``.
+A value that was not given satisfies no comparison.
 """
 
 import datetime
@@ -16,11 +16,12 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from toolkit.language import Text, both, joined
 from toolkit.problems.catalogue import declare
-from toolkit.reading.shape import Shape, refusal
+from toolkit.reading.document import Path
+from toolkit.reading.shape import WRONG_SHAPE, Shape, as_written, refusal
 from toolkit.schemes import values
 
 UNKNOWN_PREDICATE = declare(
@@ -34,6 +35,12 @@ UNKNOWN_PREDICATE = declare(
     ),
 )
 
+BOUND = both("界限", "the bound")
+OPERAND = both(
+    "数、文字、true 或 false，或者 {attribute: 属性}",
+    "a number, text, true, false or {attribute: name}",
+)
+
 
 class AttributeOf(Shape):
     """The unit's attribute of that name, as the register states it."""
@@ -41,8 +48,29 @@ class AttributeOf(Shape):
     attribute: str
 
 
+def _constant(value: Any) -> Any:
+    if type(value) not in (bool, int, Decimal, str):
+        raise refusal(WRONG_SHAPE, expected=OPERAND)
+    return value
+
+
+def _bound(value: Any) -> Any:
+    if type(value) not in (int, Decimal):
+        raise refusal(values.NOT_A_NUMBER, label=BOUND, read=as_written(value))
+    return value
+
+
 Constant: TypeAlias = bool | int | Decimal | str
-Operand: TypeAlias = Constant | AttributeOf
+Operand: TypeAlias = Annotated[
+    Annotated[Constant, BeforeValidator(_constant), Tag("constant")]
+    | Annotated[AttributeOf, Tag("attribute of the unit")],
+    Discriminator(
+        lambda value: (
+            "attribute of the unit" if isinstance(value, dict | AttributeOf) else "constant"
+        )
+    ),
+]
+Bound: TypeAlias = Annotated[int | Decimal, BeforeValidator(_bound)]
 Record: TypeAlias = Mapping[str, Any]
 Attributes: TypeAlias = Mapping[str, str]
 
@@ -63,7 +91,7 @@ class In(Shape):
     """The field is one of the operands."""
 
     field: str
-    in_: tuple[Operand, ...] = Field(alias="in")
+    in_: tuple[Operand, ...] = Field(alias="in", min_length=1)
 
     def holds(self, record: Record, attributes: Attributes) -> bool:
         """True if the record's field is one of the operands."""
@@ -74,24 +102,24 @@ class AtLeast(Shape):
     """The field is the operand or more."""
 
     field: str
-    at_least: int | Decimal | AttributeOf
+    at_least: Bound
 
     def holds(self, record: Record, attributes: Attributes) -> bool:
         """True if the record's field is the operand or more."""
         value = record.get(self.field)
-        return value is not None and value >= resolved(self.at_least, attributes)
+        return value is not None and value >= self.at_least
 
 
 class Below(Shape):
     """The field is less than the operand."""
 
     field: str
-    below: int | Decimal | AttributeOf
+    below: Bound
 
     def holds(self, record: Record, attributes: Attributes) -> bool:
         """True if the record's field is less than the operand."""
         value = record.get(self.field)
-        return value is not None and value < resolved(self.below, attributes)
+        return value is not None and value < self.below
 
 
 Day = Annotated[datetime.date, BeforeValidator(values.date(both("日期", "the date")))]
@@ -123,7 +151,7 @@ class Present(Shape):
 class AllOf(Shape):
     """Every part holds."""
 
-    all: tuple["Predicate", ...]
+    all: Annotated[tuple["Predicate", ...], Field(min_length=1)]
 
     def holds(self, record: Record, attributes: Attributes) -> bool:
         """True if every part holds."""
@@ -133,7 +161,7 @@ class AllOf(Shape):
 class AnyOf(Shape):
     """At least one part holds."""
 
-    any: tuple["Predicate", ...]
+    any: Annotated[tuple["Predicate", ...], Field(min_length=1)]
 
     def holds(self, record: Record, attributes: Attributes) -> bool:
         """True if at least one part holds."""
@@ -150,50 +178,95 @@ class Not(Shape):
         return not self.not_.holds(record, attributes)
 
 
-_KINDS: dict[str, type[Shape]] = {
+Comparison: TypeAlias = Is | In | AtLeast | Below | Within | Present
+
+#: The comparisons by the key that tells them.
+COMPARISONS: Mapping[str, type[Comparison]] = {
     "is": Is,
     "in": In,
     "at_least": AtLeast,
     "below": Below,
     "within": Within,
     "present": Present,
-    "all": AllOf,
-    "any": AnyOf,
-    "not": Not,
 }
+_KINDS: Mapping[str, type[Shape]] = {**COMPARISONS, "all": AllOf, "any": AnyOf, "not": Not}
 
 
-def _of_its_kind(value: Any) -> Any:
+def _kind_of(value: Any) -> str | None:
+    """Return the tag of a predicate: the name of its class, which no key is called."""
     if isinstance(value, Shape):
-        return value
+        return type(value).__name__
     kinds = [kind for key, kind in _KINDS.items() if isinstance(value, dict) and key in value]
-    if len(kinds) != 1:
+    return kinds[0].__name__ if len(kinds) == 1 else None
+
+
+def _known(value: Any) -> Any:
+    if _kind_of(value) is None:
         raise refusal(UNKNOWN_PREDICATE)
-    return kinds[0].model_validate(value)
+    return value
 
 
 Predicate: TypeAlias = Annotated[
-    Is | In | AtLeast | Below | Within | Present | AllOf | AnyOf | Not,
-    BeforeValidator(_of_its_kind),
+    Annotated[Is, Tag("Is")]
+    | Annotated[In, Tag("In")]
+    | Annotated[AtLeast, Tag("AtLeast")]
+    | Annotated[Below, Tag("Below")]
+    | Annotated[Within, Tag("Within")]
+    | Annotated[Present, Tag("Present")]
+    | Annotated[AllOf, Tag("AllOf")]
+    | Annotated[AnyOf, Tag("AnyOf")]
+    | Annotated[Not, Tag("Not")],
+    Discriminator(_kind_of),
+    BeforeValidator(_known),
 ]
 for _composite in (AllOf, AnyOf, Not):
     _composite.model_rebuild()
 
 
 def resolved(operand: Operand, attributes: Attributes) -> Any:
-    """Return the operand's value for a unit with these attributes."""
-    return attributes[operand.attribute] if isinstance(operand, AttributeOf) else operand
+    """Return the operand's value for a unit with these attributes; None if it lacks the attribute."""
+    return attributes.get(operand.attribute) if isinstance(operand, AttributeOf) else operand
+
+
+def comparisons(predicate: Predicate, path: Path = ()) -> Iterator[tuple[Comparison, Path]]:
+    """Yield every comparison a predicate makes, and where it stands if the predicate is at the path."""
+    if isinstance(predicate, AllOf | AnyOf):
+        key, parts = (
+            ("all", predicate.all) if isinstance(predicate, AllOf) else ("any", predicate.any)
+        )
+        for index, part in enumerate(parts):
+            yield from comparisons(part, (*path, key, index))
+    elif isinstance(predicate, Not):
+        yield from comparisons(predicate.not_, (*path, "not"))
+    else:
+        yield predicate, path
 
 
 def fields_of(predicate: Predicate) -> Iterator[str]:
     """Yield every field the predicate reads."""
-    if isinstance(predicate, AllOf | AnyOf):
-        for part in predicate.all if isinstance(predicate, AllOf) else predicate.any:
-            yield from fields_of(part)
-    elif isinstance(predicate, Not):
-        yield from fields_of(predicate.not_)
-    else:
-        yield predicate.field
+    return (comparison.field for comparison, _ in comparisons(predicate))
+
+
+def operands_of(comparison: Comparison) -> tuple[Operand, ...]:
+    """Return the constants or attributes a field is compared with; none for ``present``, ``within``."""
+    match comparison:
+        case Is():
+            return (comparison.is_,)
+        case In():
+            return comparison.in_
+        case AtLeast():
+            return (comparison.at_least,)
+        case Below():
+            return (comparison.below,)
+    return ()
+
+
+def attributes_of(predicate: Predicate) -> Iterator[str]:
+    """Yield every attribute of the unit that the predicate reads."""
+    for comparison, _ in comparisons(predicate):
+        for operand in operands_of(comparison):
+            if isinstance(operand, AttributeOf):
+                yield operand.attribute
 
 
 def explained(predicate: Predicate, fields: Mapping[str, Any]) -> Text:

@@ -5,15 +5,15 @@ takes one of them. The scheme file keeps every option's value, so a scheme can b
 other choice.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from toolkit.language import both
+from toolkit.language import Text, both
 from toolkit.problems.catalogue import declare
 from toolkit.problems.nearest import nearest
 from toolkit.problems.problem import Problem
-from toolkit.reading.document import Document, Path
+from toolkit.reading.document import Document, Path, Spot, Step
 
 UNKNOWN_READING = declare(
     "S130",
@@ -36,10 +36,10 @@ NO_VALUE = declare(
     "error",
     title=both("口径的选项没有值", "The option has no value"),
     message=both(
-        "口径 {id} 的选项 “{option}” 没有写 value，不能用在这里。",
-        "The option “{option}” of the reading {id} has no value and cannot be used here.",
+        "口径 {id} 的选项 “{option}” 没有写 {what}，不能用在这里。",
+        "The option “{option}” of the reading {id} has no {what} and cannot be used here.",
     ),
-    remedy=both("给它的每个选项写上 value。", "Give each of its options a value."),
+    remedy=both("给它的每个选项都写上 {what}。", "Give each of its options a {what}."),
 )
 
 
@@ -62,8 +62,14 @@ def resolve(
         key: value if key == "readings" else work.put_in(value, (key,))
         for key, value in document.data.items()
     }
-    unsound = document.unsound | work.unsound
-    return Resolved(replace(document, data=data, unsound=unsound), work.used), work.problems
+    changed = replace(
+        document,
+        data=data,
+        values_at={**document.values_at, **work.values_at},
+        keys_at={**document.keys_at, **work.keys_at},
+        unsound=document.unsound | work.unsound,
+    )
+    return Resolved(changed, work.used), work.problems
 
 
 class _Resolution:
@@ -76,6 +82,9 @@ class _Resolution:
         self.problems: list[Problem] = []
         #: Where nothing could be put in: reported here, so nobody should complain about it again.
         self.unsound: set[Path] = set()
+        #: Where what was put in stands: at the reading's option, for there it is mended.
+        self.values_at: dict[Path, Spot] = {}
+        self.keys_at: dict[Path, Spot] = {}
 
     def check_choices(self) -> None:
         """Complain of every reading whose chosen option does not exist."""
@@ -122,12 +131,31 @@ class _Resolution:
             self.unsound.add(path)  # reported once, at the reading itself
             return None
         value = option.get("value")
+        source: Path = ("readings", id, "options", chosen, "value")
         if part is not None:
-            value = _entry(value, part)
+            value, source = _entry(value, part), (*source, part)
         if value is None:
-            self.problems.append(Problem(NO_VALUE, place, {"id": id, "option": chosen}))
+            what = "value" if part is None else f"value.{part}"
+            values: dict[str, Text | str | int] = {"id": id, "option": chosen, "what": what}
+            self.problems.append(Problem(NO_VALUE, place, values))
             self.unsound.add(path)
+        else:
+            self._stands(value, source, path)
         return value
+
+    def _stands(self, value: Any, source: Path, path: Path) -> None:
+        if source in self.document.values_at:
+            self.values_at[path] = self.document.values_at[source]
+        for step, inner in _entries(value):
+            if (*source, step) in self.document.keys_at:
+                self.keys_at[(*path, step)] = self.document.keys_at[(*source, step)]
+            self._stands(inner, (*source, step), (*path, step))
+
+
+def _entries(value: Any) -> Iterable[tuple[Step, Any]]:
+    if isinstance(value, Mapping):
+        return value.items()
+    return enumerate(value) if isinstance(value, tuple) else ()
 
 
 def _entry(mapping: Any, key: Any) -> Any:

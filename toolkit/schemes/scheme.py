@@ -1,6 +1,7 @@
 """The scheme as a value: one edition of a policy, everything a round under it needs to know."""
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Annotated, Any, Literal
@@ -10,7 +11,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from toolkit.language import Text, both
 from toolkit.numbers import Mode, Rounding
 from toolkit.problems.catalogue import declare
-from toolkit.reading.shape import Shape, refusal
+from toolkit.reading.shape import Shape, as_written, refusal
 from toolkit.schemes import values
 from toolkit.schemes.expectations import Expectation
 from toolkit.schemes.facts import Fact
@@ -41,11 +42,37 @@ CLAUSE_NOT_MAPPED = declare(
     ),
 )
 
+WRONG_CODE = declare(
+    "S122",
+    "error",
+    title=both("编号写法不对", "Not a valid code"),
+    message=both(
+        "这里的编号应像 {example}，读到的是 “{read}”。",
+        "A code here looks like {example}; “{read}” was read.",
+    ),
+    remedy=both("改成像 {example} 这样的编号。", "Write a code such as {example}."),
+)
+
 DAY = both("日期", "the date")
 Day = Annotated[datetime.date, BeforeValidator(values.date(DAY))]
 #: Points as the policy states them: whole numbers or decimals such as 12.5.
 Points = Annotated[Decimal, BeforeValidator(values.number(both("分值", "points"), 2))]
-ReadingId = Annotated[str, Field(pattern=r"^[A-Z]+(-[A-Z0-9]+)+$")]
+
+
+def _like(pattern: str, example: str) -> BeforeValidator:
+    """A validator of ids of a form of their own, which the example shows."""
+    form = re.compile(pattern, re.ASCII)
+
+    def check(value: Any) -> Any:
+        if type(value) is str and not form.fullmatch(value):
+            raise refusal(WRONG_CODE, read=as_written(value), example=example)
+        return value
+
+    return BeforeValidator(check)
+
+
+ReadingId = Annotated[str, _like("[A-Z]+(-[A-Z0-9]+)+", "G-ROUND")]
+IndicatorCode = Annotated[str, _like("[A-Z]+[0-9]*[a-z]?", "C1")]
 
 
 class Policy(Shape):
@@ -132,7 +159,7 @@ class Attachment(Shape):
 class Indicator(Shape):
     """An indicator of the tree: points and either a rule or the indicators below it."""
 
-    code: Annotated[str, Field(pattern=r"^[A-Z]+[0-9]*[a-z]?$")]
+    code: IndicatorCode
     label: Text
     points: Points
     article: Name

@@ -12,13 +12,14 @@ from decimal import Decimal
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator
+from pydantic import BaseModel, BeforeValidator
 
 from toolkit.language import Text, both
 from toolkit.numbers import LARGEST
 from toolkit.problems.catalogue import declare
 from toolkit.problems.nearest import nearest
-from toolkit.reading.shape import NOT_FILLED, refusal
+from toolkit.reading.characters import BAD_CHARACTER, invisible_in
+from toolkit.reading.shape import NOT_FILLED, as_written, refusal
 
 NOT_A_COUNT = declare(
     "F201",
@@ -29,8 +30,8 @@ NOT_A_COUNT = declare(
         "{label} should be a whole number, “{read}” was read.",
     ),
     remedy=both(
-        "只写阿拉伯数字，不写单位，不加引号，例如 12。",
-        "Write digits only, without a unit or quotes, for example 12.",
+        "只写阿拉伯数字，不带小数、单位和引号，例如 12。",
+        "Write digits only, without decimals, unit or quotes, for example 12.",
     ),
 )
 NOT_A_NUMBER = declare(
@@ -63,7 +64,7 @@ TOO_LARGE = declare(
     "error",
     title=both("数太大", "Number too large"),
     message=both(
-        "{label}的数值超出了可能的范围。", "The number for {label} is beyond any possible value."
+        "{label}的位数太多，超过了 {limit}。", "The number for {label} is beyond {limit}."
     ),
     remedy=both("检查是否多写了数位。", "Check for extra digits."),
 )
@@ -83,7 +84,10 @@ NO_SUCH_DAY = declare(
     "F206",
     "error",
     title=both("没有这一天", "No such day"),
-    message=both("日历上没有 {read} 这一天。", "There is no {read} in the calendar."),
+    message=both(
+        "{label}写的是 {read}，日历上没有这一天。",
+        "{label}: there is no {read} in the calendar.",
+    ),
     remedy=both("检查月份和日子。", "Check the month and the day."),
 )
 NOT_TEXT = declare(
@@ -102,16 +106,6 @@ TOO_LONG = declare(
         "{label} has {length} characters, the limit is {limit}.",
     ),
     remedy=both("缩短文字，详情放进证据材料。", "Shorten it; put details into the evidence."),
-)
-BAD_CHARACTER = declare(
-    "F209",
-    "error",
-    title=both("有看不见的字符", "Invisible character"),
-    message=both(
-        "{label}里有看不见的字符（{character}）。",
-        "{label} contains an invisible character ({character}).",
-    ),
-    remedy=both("删去它，重新键入这段文字。", "Remove it and type the text again."),
 )
 NOT_A_CHOICE = declare(
     "F210",
@@ -156,10 +150,28 @@ NOT_A_NAME = declare(
         "Write an id such as e01 or event-2, at most 40 characters.",
     ),
 )
+RESERVED = declare(
+    "F214",
+    "error",
+    title=both("名称已有固定用途", "Reserved name"),
+    message=both(
+        "“{read}” 已有固定用途，不能再作事实或栏目的名称。",
+        "“{read}” is reserved and cannot name a fact or field.",
+    ),
+    remedy=both("换一个名称，例如 {read}_1。", "Choose another name, for example {read}_1."),
+)
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_LOOSE_DATE = re.compile(
+    r"\s*(\d{4})[-./年\s]*(\d{1,2}(?=\D)|\d{2})[-./月\s]*(\d{1,2})[日号\s]*", re.ASCII
+)
+_NUMERAL = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?", re.ASCII)
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,39}", re.ASCII)
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?", re.ASCII)
+
+_TRUTHS = {"是": "true", "有": "true", "yes": "true", "否": "false", "无": "false", "no": "false"}
+#: Names that a model of pydantic keeps for itself.
+_RESERVED = frozenset(dir(BaseModel))
 
 Check = Callable[[Any], Any]
 
@@ -170,9 +182,9 @@ def count(label: Text) -> Check:
     def check(value: Any) -> int:
         _filled(value)
         if type(value) is not int:
-            raise refusal(NOT_A_COUNT, label=label, read=_as_written(value))
+            raise refusal(NOT_A_COUNT, label=label, read=_quoted(value), **_whole(value))
         if abs(value) > LARGEST:
-            raise refusal(TOO_LARGE, label=label)
+            raise refusal(TOO_LARGE, label=label, limit=f"{LARGEST:,}")
         return value
 
     return check
@@ -186,9 +198,9 @@ def number(label: Text, places: int) -> Check:
         if type(value) is int:
             value = Decimal(value)
         if type(value) is not Decimal:
-            raise refusal(NOT_A_NUMBER, label=label, read=_as_written(value))
+            raise refusal(NOT_A_NUMBER, label=label, read=_quoted(value), **_numeral(value))
         if abs(value) > LARGEST:
-            raise refusal(TOO_LARGE, label=label)
+            raise refusal(TOO_LARGE, label=label, limit=f"{LARGEST:,}")
         if value != value.quantize(Decimal(1).scaleb(-places)):
             raise refusal(TOO_PRECISE, label=label, read=str(value), places=places)
         return value
@@ -203,11 +215,11 @@ def date(label: Text) -> Check:
         _filled(value)
         found = _DATE.fullmatch(value) if type(value) is str else None
         if found is None:
-            raise refusal(NOT_A_DATE, label=label, read=_as_written(value))
+            raise refusal(NOT_A_DATE, label=label, read=as_written(value), **_iso_day(value))
         try:
             return datetime.date(*(int(part) for part in found.groups()))
         except ValueError:
-            raise refusal(NO_SUCH_DAY, read=value) from None
+            raise refusal(NO_SUCH_DAY, label=label, read=value) from None
 
     return check
 
@@ -218,14 +230,15 @@ def text(label: Text, longest: int) -> Check:
     def check(value: Any) -> str:
         _filled(value)
         if type(value) is not str:
-            raise refusal(NOT_TEXT, label=label, read=_as_written(value))
+            known = {} if isinstance(value, tuple | dict) else {"suggestion": f'"{value}"'}
+            raise refusal(NOT_TEXT, label=label, read=as_written(value), **known)
         words = unicodedata.normalize("NFC", value.strip())
         _filled(words or None)
         if len(words) > longest:
             raise refusal(TOO_LONG, label=label, length=len(words), limit=longest)
-        for char in words:
-            if (unicodedata.category(char)[0] == "C" and char != "\n") or char in "\u2028\u2029":
-                raise refusal(BAD_CHARACTER, label=label, character=f"U+{ord(char):04X}")
+        found = invisible_in(words)
+        if found is not None:
+            raise refusal(BAD_CHARACTER, label=label, position=found[0], character=found[1])
         return words
 
     return check
@@ -243,7 +256,7 @@ def choice(label: Text, options: dict[str, Text]) -> Check:
         _filled(value)
         if type(value) is str and value in options:
             return value
-        read = _as_written(value)
+        read = as_written(value)
         near = (
             by_label.get(read)
             or nearest(read, options)
@@ -261,7 +274,9 @@ def yes_no(label: Text) -> Check:
     def check(value: Any) -> bool:
         _filled(value)
         if type(value) is not bool:
-            raise refusal(NOT_YES_NO, label=label, read=_as_written(value))
+            near = _TRUTHS.get(as_written(value).lower())
+            known = {"suggestion": near} if near else {}
+            raise refusal(NOT_YES_NO, label=label, read=as_written(value), **known)
         return value
 
     return check
@@ -273,7 +288,7 @@ def link(label: Text) -> Check:
     def check(value: Any) -> str:
         _filled(value)
         if type(value) is not str or not _is_web_address(value):
-            raise refusal(NOT_A_LINK, label=label, read=_as_written(value))
+            raise refusal(NOT_A_LINK, label=label, read=as_written(value))
         return value
 
     return check
@@ -285,7 +300,7 @@ def name(value: Any) -> str:
     if type(value) is int:
         value = str(value)
     if type(value) is not str or not _NAME.fullmatch(value):
-        raise refusal(NOT_A_NAME, read=_as_written(value))
+        raise refusal(NOT_A_NAME, read=as_written(value))
     return value
 
 
@@ -293,12 +308,22 @@ def key(value: Any) -> str:
     """The id of a fact or field: lower-case ASCII letters, digits and underscores, at most 40."""
     _filled(value)
     if type(value) is not str or not _KEY.fullmatch(value):
-        raise refusal(NOT_A_NAME, read=_as_written(value))
+        raise refusal(NOT_A_NAME, read=as_written(value))
+    if value in _RESERVED:
+        raise refusal(RESERVED, read=value)
     return value
+
+
+def field_key(value: Any) -> str:
+    """The id of a record's field: a key, but none of those that every record has."""
+    if value in ("id", "evidence"):
+        raise refusal(RESERVED, read=value)
+    return key(value)
 
 
 #: The id of a fact or of a record's field.
 Key = Annotated[str, BeforeValidator(key)]
+FieldKey = Annotated[str, BeforeValidator(field_key)]
 #: A permanent id of a unit, scheme, record, evidence item … A round's name such as 2018 may be
 #: written as a plain number.
 Name = Annotated[str, BeforeValidator(name)]
@@ -309,12 +334,36 @@ def _filled(value: Any) -> None:
         raise refusal(NOT_FILLED)
 
 
-def _as_written(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, tuple | dict):
-        return "…"
-    return str(value) if len(str(value)) <= 60 else str(value)[:57] + "…"
+def _numeral(value: Any) -> dict[str, str]:
+    """Suggest the one number that a text such as 1,200元 or １２ means."""
+    if type(value) is not str:
+        return {}
+    text = unicodedata.normalize("NFKC", value)
+    found = _NUMERAL.findall(text)
+    return {"suggestion": found[0].replace(",", "")} if len(found) == 1 else {}
+
+
+def _quoted(value: Any) -> str:
+    """Return a value as it was written, in quotes where without them it would be a number."""
+    is_numeral = type(value) is str and _NUMERAL.fullmatch(value)
+    return f'"{value}"' if is_numeral and "," not in value else as_written(value)
+
+
+def _whole(value: Any) -> dict[str, str]:
+    known = _numeral(value)
+    return known if "." not in known.get("suggestion", ".") else {}
+
+
+def _iso_day(value: Any) -> dict[str, str]:
+    """Suggest the day that 2018.3.5, 20180305 or 2018年3月5日 means."""
+    found = _LOOSE_DATE.fullmatch(unicodedata.normalize("NFKC", str(value)))
+    if found is None:
+        return {}
+    try:
+        day = datetime.date(*(int(part) for part in found.groups()))
+    except ValueError:
+        return {}
+    return {"suggestion": day.isoformat()}
 
 
 def _is_web_address(value: str) -> bool:

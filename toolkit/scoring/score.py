@@ -134,13 +134,12 @@ class _Scoring:
         rule = indicator.rule
         surroundings = setting(self.scheme, indicator, self.registered.class_)
         facts = tuple(self.uses.use(fact) for fact in rule.facts) if rule is not None else ()
-        value = self.claimed[indicator.code].named().get("value")
         return NodeScore(
             indicator.code,
             indicator.label,
             plain(surroundings.points),
             asked=rule.asked(surroundings) if rule is not None else None,
-            unit=surroundings.unit_of(rule.facts[0]) if rule is not None and value else None,
+            unit=surroundings.unit_of(rule.facts[0]) if rule is not None else None,
             rule=self.rule_in_words(indicator),
             article=self.scheme.clause(indicator.article).cite,
             article_id=indicator.article,
@@ -164,9 +163,13 @@ class _Scoring:
         self, indicator: Indicator, surroundings: Setting, step: Step, facts: tuple[FactUse, ...]
     ) -> Side:
         """Return one half of an indicator with the sentence saying how its score came about."""
-        named = step.named()
-        value = named["value"].value if "value" in named else None
-        return Side(value, step.value, self.told(indicator, surroundings, step, facts), step)
+        value = step.named().get("value") if indicator.rule is not None else None
+        return Side(
+            value.value if value else None,
+            step.value,
+            self.told(indicator, surroundings, step, facts),
+            step,
+        )
 
     def told(
         self, indicator: Indicator, surroundings: Setting, step: Step, facts: tuple[FactUse, ...]

@@ -95,6 +95,14 @@ class NodeScore:
     gain: Text | None
     parts: tuple["NodeScore", ...]
 
+    @property
+    def direction(self) -> int:
+        """How verification moved the score: 1 up, -1 down, 0 not at all or undecided."""
+        claimed, verified = self.claimed.score, self.verified.score
+        if isinstance(claimed, Absent) or isinstance(verified, Absent):
+            return 0
+        return (verified > claimed) - (verified < claimed)
+
     def nodes(self) -> Iterator["NodeScore"]:
         """Yield this node and every node below it, groups before their parts."""
         yield self

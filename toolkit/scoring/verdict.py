@@ -30,7 +30,7 @@ def verdict(status: Status, leaves: Sequence[NodeScore]) -> Text:
     first = ALL_FULL if full == len(leaves) else SOME_FULL
     sentences = [first.filled(n=len(leaves), full=full)]
     for template, wanted in ((LOWER, -1), (HIGHER, 1)):
-        moved = [leaf for leaf in leaves if _direction(leaf) == wanted]
+        moved = [leaf for leaf in leaves if leaf.direction == wanted]
         if moved:
             items = joined(
                 [
@@ -56,10 +56,3 @@ def deduction(claimed: Value, verified: Value) -> Value:
     assert isinstance(claimed, Fraction)
     assert isinstance(verified, Fraction)
     return claimed - verified
-
-
-def _direction(leaf: NodeScore) -> int:
-    claimed, verified = leaf.claimed.score, leaf.verified.score
-    if isinstance(claimed, Absent) or isinstance(verified, Absent):
-        return 0
-    return (verified > claimed) - (verified < claimed)

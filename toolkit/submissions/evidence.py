@@ -40,10 +40,13 @@ NOWHERE = declare(
     "F312",
     "error",
     title=both("没有写证据在哪里", "Evidence without a place"),
-    message=both("证据 {id} 没有写存放处。", "Evidence {id} does not say where it is kept."),
+    message=both(
+        "证据 {id} 没有写清放在哪里（只写 place 而没有 sha256 不算）。",
+        "Evidence {id} does not say where it is kept (place alone, without sha256, is not enough).",
+    ),
     remedy=both(
-        "写 file（文件名）、link（网址）或 place（存放处，并写 sha256）之一。",
-        "Write one of file (file name), link (web address) or place (where it is kept, with its sha256).",
+        "写 file（文件名）、link（网址），或 place（存放处）连同 sha256，三者取一。",
+        "Write one of file (file name), link (web address), or place (where it is kept) with its sha256.",
     ),
 )
 

@@ -1,5 +1,6 @@
 """The data folder as a whole: every file read once, every problem kept, nothing hidden by another."""
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,9 +9,9 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from toolkit.language import both
+from toolkit.language import Text, both
 from toolkit.problems.catalogue import declare
-from toolkit.problems.nearest import nearest
+from toolkit.problems.nearest import listed, nearest
 from toolkit.problems.problem import Code, Place, Problem, has_errors
 from toolkit.reading.document import Document
 from toolkit.reading.files import NOT_REGULAR
@@ -145,8 +146,11 @@ class Repository:
     rounds: dict[RoundId, FiledRound] = field(default_factory=dict)
     claims: dict[SubmissionId, Claim] = field(default_factory=dict)
     reviews: dict[SubmissionId, FiledReview] = field(default_factory=dict)
-    #: Claims that exist as files but could not be read, so that nobody calls them missing.
+    #: What exists as a file but could not be read, so that nobody calls it missing.
     unreadable_claims: set[SubmissionId] = field(default_factory=set)
+    unreadable_units: set[str] = field(default_factory=set)
+    unreadable_rounds: set[RoundId] = field(default_factory=set)
+    unreadable_editions: set[tuple[str, str]] = field(default_factory=set)
 
     def canonical(self, file: str) -> str:
         """Return a shown path as it stands in the repository: ``data/…`` wherever the folder lies."""
@@ -174,6 +178,7 @@ class _Walk:
 
     def __init__(self, repository: Repository) -> None:
         self.repository = repository
+        self.schemes: list[str] = []
 
     def run(self) -> None:
         """Read everything."""
@@ -181,6 +186,7 @@ class _Walk:
         for name, folder in self._folders(root, ("schemes", "units")).items():
             if name == "schemes":
                 for scheme, scheme_folder in self._folders(folder).items():
+                    self.schemes.append(scheme)
                     self._scheme(scheme, scheme_folder)
         if (root / "units").is_dir():
             for unit, unit_folder in self._folders(root / "units", files=("owners.yml",)).items():
@@ -197,27 +203,31 @@ class _Walk:
             self._round(scheme, name, inner)
 
     def _edition(self, scheme: str, edition: str, folder: FilePath) -> None:
-        self._folders(folder, ("examples",), files=("scheme.yml",), suffix=".schema.json")
+        folders = self._folders(folder, ("examples",), ("scheme.yml",), ".schema.json")
         document = self._read(folder / "scheme.yml", required=True)
-        if document is None:
-            return
-        loaded, problems = load(document)
+        loaded, problems = (None, []) if document is None else load(document)
         self.repository.problems += problems
-        if loaded is None:
+        examples = [each for inner in folders.values() for each in self._examples(inner, loaded)]
+        if loaded is None or document is None:
+            self.repository.unreadable_editions.add((scheme, edition))
             return
         self._compare(
             document,
             {"id": (loaded.scheme.id, scheme), "edition": (loaded.scheme.edition, edition)},
         )
         self.repository.editions[scheme, edition] = loaded
-        examples = self.repository.examples.setdefault((scheme, edition), [])
-        for path in self._files(folder / "examples"):
+        self.repository.examples[scheme, edition] = examples
+
+    def _examples(self, folder: FilePath, edition: Edition | None) -> list[Example]:
+        self._folders(folder, (), suffix=".yml")
+        examples: list[Example] = []
+        for path in self._files(folder, ".yml"):
             document = self._read(path)
-            if document is None:
-                continue
-            found, problems = shaped_examples(document, loaded.scheme)
-            self.repository.problems += problems
-            examples += found
+            if document is not None and edition is not None:
+                found, problems = shaped_examples(document, edition.scheme)
+                self.repository.problems += problems
+                examples += found
+        return examples
 
     def _round(self, scheme: str, name: str, folder: FilePath) -> None:
         self._folders(folder, (), files=("round.yml", "register.yml"))
@@ -229,10 +239,12 @@ class _Walk:
             if each is not None and at is not None:
                 self._compare(at, {"scheme": (each.scheme, scheme), "round": (each.round, name)})
         if round_ is None or document is None:
+            self.repository.unreadable_rounds.add((scheme, name))
             return
         edition = self.repository.editions.get((scheme, round_.edition))
-        if edition is None:
-            known = [each for owner, each in self.repository.editions if owner == scheme]
+        editions = {*self.repository.editions, *self.repository.unreadable_editions}
+        if (scheme, round_.edition) not in editions:
+            known = sorted(each for owner, each in editions if owner == scheme)
             self._complain(
                 NO_EDITION,
                 document.place(("edition",)),
@@ -254,13 +266,14 @@ class _Walk:
         if value is not None and document is not None:
             self._compare(document, {"id": (value.id, unit)})
             self.repository.units[unit] = FiledUnit(document, value)
+        else:
+            self.repository.unreadable_units.add(unit)
         for year, year_folder in years.items():
             self._year(unit, year, year_folder)
 
     def _year(self, unit: str, year: str, folder: FilePath) -> None:
         self._folders(folder, ("evidence",), suffix=".yml")
-        files = [path for path in self._files(folder) if path.name.endswith(".yml")]
-        for path in files:
+        for path in self._files(folder, ".yml"):
             scheme, is_review = path.name.removesuffix(".yml"), path.name.endswith(".review.yml")
             scheme = scheme.removesuffix(".review")
             document = self._read(path)
@@ -275,18 +288,16 @@ class _Walk:
                 self._claim(key, document, filed_round.edition)
 
     def _round_of(self, scheme: str, year: str, path: FilePath) -> FiledRound | None:
+        """Return the round a file belongs to; complain where there is none (but not of one unread)."""
         found = self.repository.rounds.get((scheme, year))
-        if found is None:
-            schemes = {owner for owner, _ in self.repository.rounds}
-            if scheme not in schemes:
-                self._complain(
-                    UNKNOWN_FILE, Place(self._shown(path)), scheme, sorted(schemes), name=path.name
-                )
-            else:
-                rounds = [each for owner, each in self.repository.rounds if owner == scheme]
-                self._complain(
-                    NO_ROUND, Place(self._shown(path)), year, rounds, scheme=scheme, round=year
-                )
+        known = {*self.repository.rounds, *self.repository.unreadable_rounds}
+        place = Place(self._shown(path))
+        if scheme not in self.schemes:
+            files = [each + path.name.removeprefix(scheme) for each in self.schemes]
+            self._complain(UNKNOWN_FILE, place, path.name, files, name=_readable(path.name))
+        elif (scheme, year) not in known:
+            rounds = sorted(each for owner, each in known if owner == scheme)
+            self._complain(NO_ROUND, place, year, rounds, scheme=scheme, round=year)
         return found
 
     def _claim(self, key: SubmissionId, document: Document, edition: Edition) -> None:
@@ -321,35 +332,38 @@ class _Walk:
             if name.startswith("."):
                 continue
             if path.is_dir() and not path.is_symlink():
-                if allowed is not None and name not in allowed:
+                if name in files or (suffix is not None and name.endswith(suffix)):
+                    self._not_a_file(path, both("文件夹", "a folder"))
+                elif allowed is not None and name not in allowed:
                     self._unknown(path, [*allowed, *files])
                 elif not _NAME.fullmatch(name):
-                    self._complain(BAD_FOLDER_NAME, Place(self._shown(path)), name, [], name=name)
+                    shown = _readable(name)
+                    self._complain(BAD_FOLDER_NAME, Place(self._shown(path)), name, [], name=shown)
                 else:
                     found[name] = path
             elif name not in files and not (suffix is not None and name.endswith(suffix)):
                 self._unknown(path, [*(allowed or ()), *files, *([f"*{suffix}"] if suffix else [])])
         return found
 
-    def _files(self, folder: FilePath) -> list[FilePath]:
-        if not folder.is_dir() or folder.is_symlink():
-            return []
+    def _files(self, folder: FilePath, suffix: str) -> list[FilePath]:
         return [
             path
             for path in sorted(folder.iterdir())
-            if not path.name.startswith(".") and (path.is_symlink() or not path.is_dir())
+            if path.name.endswith(suffix)
+            and not path.name.startswith(".")
+            and (path.is_symlink() or not path.is_dir())
         ]
 
     def _unknown(self, path: FilePath, allowed: list[str]) -> None:
         if path.is_symlink():
-            what = both("符号链接", "a symbolic link")
-            self.repository.problems.append(
-                Problem(NOT_REGULAR, Place(self._shown(path)), {"what": what})
-            )
+            self._not_a_file(path, both("符号链接", "a symbolic link"))
         else:
-            self._complain(
-                UNKNOWN_FILE, Place(self._shown(path)), path.name, allowed, name=path.name
-            )
+            name = _readable(path.name)
+            self._complain(UNKNOWN_FILE, Place(self._shown(path)), path.name, allowed, name=name)
+
+    def _not_a_file(self, path: FilePath, what: Text) -> None:
+        place = Place(self._shown(path))
+        self.repository.problems.append(Problem(NOT_REGULAR, place, {"what": what}))
 
     def _read(self, path: FilePath, required: bool = False) -> Document | None:
         shown = self._shown(path)
@@ -386,14 +400,19 @@ class _Walk:
     def _complain(
         self, code: Code, place: Place, word: str, allowed: list[str], **values: str
     ) -> None:
-        texts = {**values, "allowed": "、".join(allowed) or "—"}
+        texts: dict[str, Text | str | int] = {**values, "allowed": listed(allowed)}
         self.repository.problems.append(
             Problem(code, place, texts, suggestion=nearest(word, allowed))
         )
 
     def _shown(self, path: FilePath) -> str:
         inside = path.relative_to(self.repository.root).as_posix()
-        return f"{self.repository.shown}/{inside}"
+        return f"{self.repository.shown}/{_readable(inside)}"
+
+
+def _readable(path: str) -> str:
+    """Return a path that can be printed: bytes of a name that are not UTF-8 are spelled out."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _identity(key: SubmissionId, stated: Claim | Review) -> dict[str, tuple[str, str]]:

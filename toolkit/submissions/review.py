@@ -49,6 +49,13 @@ SUPERFLUOUS = declare(
     ),
     remedy=both("删去多余的一项，或改正 decision。", "Remove it, or correct the decision."),
 )
+WRONG_FORM = declare(
+    "F333",
+    "error",
+    title=both("更正写错了地方", "Correction in the wrong form"),
+    message=both("{label}的更正不能写 {key}。", "A correction of {label} is not written {key}."),
+    remedy=both("改写成 {instead}。", "Write it as {instead}."),
+)
 
 Note = Annotated[str, BeforeValidator(values.text(both("备注", "the note"), 200))]
 
@@ -145,7 +152,7 @@ def _model(key: SchemeKey) -> type[BaseModel]:
         round=(Name, ...),
         claim_sha256=(Sha256, ...),
         reviewed_on=(Day, ...),
-        reviewers=(tuple[Reviewer, ...], ...),
+        reviewers=(tuple[Reviewer, ...], Field(min_length=1)),
         facts=(by_fact, Field(default_factory=by_fact)),
         records=(by_record, Field(default_factory=by_record)),
     )
@@ -168,7 +175,7 @@ def _decision(scheme: Scheme, declared: Any) -> type[Decision]:
         declared,
         {
             "value": (Annotated[Any, BeforeValidator(number)], None),
-            "values": (None, None),
+            "values": _not_here(declared, "values", both("value: 数", "value: number")),
         },
     )
 
@@ -178,7 +185,21 @@ def _record_decision(scheme: Scheme, declared: Records) -> type[Decision]:
         field: (annotation(each) | None, None) for field, each in declared.fields.items()
     }
     partial = create_model("Corrections", __base__=Shape, **fields)
-    return _with_rules(scheme, declared, {"value": (None, None), "values": (partial, None)})
+    instead = both("values: {栏目: 值}", "values: {field: value}")
+    return _with_rules(
+        scheme,
+        declared,
+        {"value": _not_here(declared, "value", instead), "values": (partial, None)},
+    )
+
+
+def _not_here(declared: Any, key: str, instead: Text) -> tuple[Any, None]:
+    """Return a field that nobody may fill: the correction belongs under another key."""
+
+    def check(value: Any) -> Any:
+        raise refusal(WRONG_FORM, label=declared.label, key=key, instead=instead)
+
+    return Annotated[Any, BeforeValidator(check)], None
 
 
 def _with_rules(scheme: Scheme, declared: Any, fields: dict[str, Any]) -> type[Decision]:
@@ -193,11 +214,12 @@ def _with_rules(scheme: Scheme, declared: Any, fields: dict[str, Any]) -> type[D
         given = {key for key in ("value", "values", "reason") if getattr(self, key) is not None}
         if self.decision != "accepted" and "reason" not in given:
             raise refusal(NO_REASON, allowed=allowed)
-        if self.decision == "corrected" and not given & {"value", "values"}:
+        if self.decision == "corrected" and self.value is None and not self.corrections:
             raise refusal(NO_CORRECTION)
         extra = given - {"accepted": set(), "struck": {"reason"}, "corrected": given}[self.decision]
         if extra:
-            raise refusal(SUPERFLUOUS, decision=self.decision, key=sorted(extra)[0])
+            key = sorted(extra)[0]
+            raise refusal(SUPERFLUOUS, key, decision=self.decision, key=key)
         return self
 
     fields["reason"] = (Annotated[str, BeforeValidator(reason)] | None, None)

@@ -43,7 +43,7 @@ class Window(Shape):
     @model_validator(mode="after")
     def _forwards(self) -> "Window":
         if self.to < self.from_:
-            raise refusal(WINDOW_BACKWARDS, first=str(self.from_), last=str(self.to))
+            raise refusal(WINDOW_BACKWARDS, "to", first=str(self.from_), last=str(self.to))
         return self
 
 
@@ -65,6 +65,11 @@ class Registered(Shape):
 
     class_: Name = Field(alias="class")
     attributes: Mapping[Key, Name] = Field(default_factory=dict)
+
+    @property
+    def read_by_rules(self) -> Mapping[str, str]:
+        """Every attribute by name, the class included."""
+        return {"class": self.class_, **self.attributes}
 
 
 class Register(Shape):

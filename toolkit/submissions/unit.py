@@ -1,12 +1,13 @@
 """A unit: its permanent id, its names, its kind."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import model_validator
+from pydantic import BeforeValidator, model_validator
 
 from toolkit.language import Text, both
 from toolkit.problems.catalogue import declare
 from toolkit.reading.shape import Shape, refusal
+from toolkit.schemes import values
 from toolkit.schemes.values import Name
 
 DEMO_NAME = declare(
@@ -36,16 +37,23 @@ KINDS: dict[str, Text] = {
 }
 
 
+class UnitName(Text):
+    """A unit's name in both languages: it is published everywhere."""
+
+    zh: Annotated[str, BeforeValidator(values.text(both("中文名称", "the Chinese name"), 60))]
+    en: Annotated[str, BeforeValidator(values.text(both("英文名称", "the English name"), 120))]
+
+
 class Unit(Shape):
     """One assessed body. ``demo`` marks invented units; every page built from them says so."""
 
     id: Name
-    name: Text
+    name: UnitName
     kind: UnitKind
     demo: bool = False
 
     @model_validator(mode="after")
     def _demonstrations_say_so(self) -> "Unit":
         if self.demo and not self.name.zh.startswith("示例"):
-            raise refusal(DEMO_NAME, name=self.name.zh)
+            raise refusal(DEMO_NAME, "name", "zh", name=self.name.zh)
         return self

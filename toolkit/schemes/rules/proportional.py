@@ -37,6 +37,14 @@ TARGET_NOT_POSITIVE = declare(
     remedy=both("按办法原文改正目标。", "Correct the target as the policy states it."),
 )
 
+RANGE_BACKWARDS = declare(
+    "S113",
+    "error",
+    title=both("范围颠倒", "Range ends before it begins"),
+    message=both("目标从 {first} 到 {last}，前后颠倒。", "The target runs from {first} to {last}."),
+    remedy=both("改正 from 和 to。", "Correct from and to."),
+)
+
 
 class Range(Shape):
     """A target stated as a range; ``at`` says which end counts, by a reading."""
@@ -44,6 +52,12 @@ class Range(Shape):
     from_: int = Field(alias="from")
     to: int
     at: Literal["lower-end", "middle", "upper-end"]
+
+    @model_validator(mode="after")
+    def _forwards(self) -> "Range":
+        if self.to < self.from_:
+            raise refusal(RANGE_BACKWARDS, "to", first=str(self.from_), last=str(self.to))
+        return self
 
     @property
     def number(self) -> Fraction:

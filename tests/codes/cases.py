@@ -1,0 +1,324 @@
+"""What each code means, by example: a slip that earns it, and the nearest writing that does not.
+
+Every case changes one passage of the tiny organisation under ``tests/tiny``. In ``bad`` the mark ‸
+stands before the character that is blamed; where the slip is blamed elsewhere, ``at`` says where.
+"""
+
+import hashlib
+from dataclasses import dataclass
+
+from tests.codes.tree import MARK, TINY, Content, Folder, Gone, Link, gbk, padded, same
+from toolkit.checking.evidence_files import LARGEST_EVIDENCE
+from toolkit.reading.files import LARGEST_FILE
+
+SCHEME = "schemes/tiny-society/2020/scheme.yml"
+WORKED = "schemes/tiny-society/2020/examples/worked.yml"
+ROUND = "schemes/tiny-society/rounds/2020/round.yml"
+REGISTER = "schemes/tiny-society/rounds/2020/register.yml"
+ALPHA = "units/tiny-alpha/2020/tiny-society.yml"  # every record listed, reviewed
+ALPHA_REVIEW = "units/tiny-alpha/2020/tiny-society.review.yml"
+MEMBERS = "units/tiny-alpha/2020/evidence/members.txt"
+BETA = "units/tiny-beta/2020/tiny-society.yml"  # numbers alone, reviewed
+BETA_REVIEW = "units/tiny-beta/2020/tiny-society.review.yml"
+GAMMA = "units/tiny-gamma/2020/tiny-society.yml"  # not there: gamma did not submit
+GAMMA_UNIT = "units/tiny-gamma/unit.yml"
+
+#: The passage is the whole file.
+ALL = None
+
+
+@dataclass(frozen=True)
+class Case:
+    """A passage of a file replaced: by ``bad``, which earns the code, or by ``good``, which does not.
+
+    ``also`` are the other errors that the bad one earns, ``twin_also`` those of the good one;
+    ``at`` is the file and passage that is blamed where ``bad`` bears no mark (an empty passage is
+    the file as such, its first line and column); ``given`` changes both before; ``good`` replaces
+    ``twin_file`` where that is another file.
+    """
+
+    code: str
+    file: str
+    passage: str | None
+    bad: Content
+    good: Content
+    also: tuple[str, ...] = ()
+    twin_also: tuple[str, ...] = ()
+    at: tuple[str, str] | None = None
+    given: tuple[tuple[str, str, str], ...] = ()
+    twin_file: str | None = None
+
+
+GAMMA_NAMED = """\
+id: tiny-gamma
+name: {{zh: 示{mark}例·丙学会, en: Demo Society Gamma}}
+kind: society
+demo: true
+"""
+GAMMA_CLAIM = """\
+scheme: tiny-society
+unit: tiny-gamma
+round: {year}
+facts: {{members: 0, income: 0, events: 0, talks: []}}
+"""
+T1 = "{id: t1, title: 小数据, held_on: 2020-01-01}"
+T2 = "{id: t2, title: 大数据, held_on: 2020-12-31}"
+RULE_B = "rule: {kind: proportional, quantity: income, target: 50000}"
+RANGE = "{from: 2, to: 4, at: {reading: R-RANGE}}"
+TALKS_HELD_ON = "      held_on: {kind: date, label: {zh: 举办日期, en: Held on}}\n  growth"
+BY_MEMBERS = "by-members: {label: {zh: 按会员数, en: by members}"
+HALF_EVEN = "value: {at: leaf, mode: half-even, places: 2}"
+SMALL = "when: {field: people, at_least: {reading: R-UPPER, part: people}}"
+OPEN = "- {field: open, is: true}"
+EXPECTED = "quantity: talks, at_least: 1, classes: [small]"
+BETA_ROLL = "{id: roll, for: members, kind: sheet, title: 会员名册, date: 2020-11-11"
+BETA_LEDGER = (
+    "{id: ledger, for: income, kind: account, title: 年度账目, date: 2020-12-31, "
+    'link: "https://example.org/beta/ledger"}'
+)
+NO_POINTS = "{finding: no-points, at: summary, reading: R-CLASS}"
+BETA_SHA = hashlib.sha256((TINY / BETA).read_bytes()).hexdigest()
+ONES, TWOS, ZEROS = "1" * 64, "2" * 64, "0" * 64
+
+# A row is easier to read as a row.
+# fmt: off
+
+# --------------------------------------------------------------------- Y: can the file be read?
+
+READING = (
+    # Y1: the file as such
+    Case("Y101", GAMMA_UNIT, ALL, Link("../tiny-beta/unit.yml"), same),
+    Case("Y101", GAMMA_UNIT, ALL, Folder(), same),
+    Case("Y101", ROUND, ALL, Folder(), same),
+    Case("Y101", BETA, ALL, Folder(), same, also=("C301",)),
+    Case("Y101", "units/tiny-delta", ALL, Link("tiny-beta"), "", twin_file="units/owners.yml"),
+    Case("Y102", GAMMA_UNIT, ALL, padded(LARGEST_FILE + 1), padded(LARGEST_FILE)),
+    Case("Y103", GAMMA_UNIT, ALL, gbk(GAMMA_NAMED.format(mark=MARK)), GAMMA_NAMED.format(mark="")),
+    # Y2: what YAML allows and we do not
+    Case("Y201", SCHEME, BY_MEMBERS, f"{BY_MEMBERS}, value: {'[' * 19}‸[{']' * 20}",
+         f"{BY_MEMBERS}, value: {'[' * 19}{']' * 19}"),
+    Case("Y202", ALPHA, "motto: 求真务实", "motto: ‸&m 求真务实", 'motto: "&m 求真"'),
+    Case("Y202", ALPHA, "motto: 求真务实", "motto: ‸*m", 'motto: "*m"'),
+    Case("Y203", ALPHA, "motto: 求真务实", "motto: ‸!!str 2020", 'motto: "!!str"'),
+    Case("Y204", REGISTER, "scheme: tiny-society\n", "scheme: tiny-society\n‸---\n",
+         "---\nscheme: tiny-society\n"),
+    Case("Y205", ALPHA, "  members: 120\n", "  members: 120\n  ‸members: 121\n",
+         "  members: 120\n  # members: 121\n"),
+    Case("Y206", ALPHA, "motto: 求真务实", "motto: ‸no", 'motto: "no"'),
+    Case("Y206", ALPHA, "members: 120", "members: ‸.nan", "members: 0"),
+    Case("Y206", ALPHA, "members: 120", "members: ‸0120", "members: +120"),
+    Case("Y207", ALPHA, "members: 120", "‸[members]: 120", "'members': 120"),
+    Case("Y208", GAMMA_UNIT, ALL, "", same),
+    Case("Y208", GAMMA_UNIT, ALL, "# 还没有填\n", same),
+    Case("Y209", GAMMA_UNIT, ALL, "‸- tiny-gamma\n- 示例·丙学会\n", same),
+    # Y3: slips of typing
+    Case("Y301", GAMMA_UNIT, "kind: society", "kind‸：society", 'kind: "society"'),
+    Case("Y301", ALPHA, "title: 小数据", "title‸：小数据", "title: 小：数据", also=("F102",)),
+    Case("Y302", ALPHA, "  motto: 求真务实", "‸\tmotto: 求真务实", "  motto:\t求真务实"),
+    Case("Y303", GAMMA_UNIT, "kind: society", "kind‸:society", "kind:  society"),
+    Case("Y303", ALPHA, "title: 小数据", "title‸:小数据", "title: 小:数据", also=("F102",)),
+    Case("Y304", ALPHA, "motto: 求真务实", "motto: 求真‸: 务实", 'motto: "求真: 务实"'),
+    Case("Y305", ALPHA, "motto: 求真务实", 'motto: "求真" ‸务实', 'motto: "求真" # 务实'),
+    Case("Y306", ALPHA, "motto: 求真务实", "motto: ‸@求真务实", "motto: 求真@务实"),
+    Case("Y307", ALPHA, "motto: 求真务实", "motto: 求真‸\x07务实", "motto: 求真务实"),
+    Case("Y308", ALPHA, "evidence: [sheets, books]", "evidence: ‸[sheets, books",
+         "evidence: [sheets, books,\n      ]"),
+    Case("Y308", ALPHA, "motto: 求真务实", 'motto: ‸"求真务实', 'motto: "求真\n    务实"'),
+    Case("Y308", ALPHA, "  motto: 求真务实", "   motto‸: 求真务实", "  motto:\n    求真务实"),
+    Case("Y309", ALPHA, "members: 120", "members:‸\u3000120", "members:  120"),
+    Case("Y310", ALPHA, "{id: t1, title", "{id: t1‸， title", "{id: t1 , title"),
+)
+
+# --------------------------------------------------------------------- F: is it filled in right?
+
+FILLING = (
+    # F1: keys and shapes, in every file
+    Case("F101", ALPHA, "  motto:", "  ‸moto:", "  motto :"),
+    Case("F101", ALPHA, "  members:", "  ‸membres:", "  members:", also=("F102",)),
+    Case("F102", ALPHA, "  members: 120\n", "", "  members: 0\n", at=(ALPHA, "‸facts:\n  income")),
+    Case("F102", ALPHA, T1, "‸{id: t1, title: 小数据}", T1),
+    Case("F103", ALPHA, "members: 120", "‸members:", "members: 0"),
+    Case("F103", ALPHA, "title: 小数据", "title: ‸' '", "title: '·'"),
+    Case("F103", GAMMA_UNIT, "en: Demo Society Gamma", 'en: ‸""', "en: G"),
+    Case("F103", SCHEME, "en: Demo association", 'en: ‸""', "en: D"),
+    Case("F104", REGISTER, "tiny-beta: {class: large, attributes: {level: city}}",
+         "tiny-beta: {class: large, attributes: ‸[]}", "tiny-beta: {class: large, attributes: {}}"),
+    Case("F104", ROUND, "zh: 2020 年示例考核", "zh: ‸2020", 'zh: "2020"'),
+    Case("F104", ALPHA_REVIEW, "  - {id: county-1, stage: county}\n  - {id: city-1, stage: city}\n",
+         "  ‸[]\n", "  - {id: county-1, stage: county}\n"),
+    Case("F104", SCHEME, HALF_EVEN, "value: {at: leaf, mode: half-even, places: ‸7}",
+         "value: {at: leaf, mode: half-even, places: 6}"),
+    Case("F105", GAMMA_UNIT, "kind: society", "kind: ‸societies", "kind: other"),
+    Case("F105", SCHEME, "kind: link, required: false, label: {zh: 网站",
+         "kind: ‸url, required: false, label: {zh: 网站", "kind: link, required: false, label: {zh: 网址"),
+    # F2: values
+    Case("F201", ALPHA, "members: 120", "members: ‸120名", "members: 120 # 名"),
+    Case("F201", ALPHA, "members: 120", "members: ‸120.5", "members: 120"),
+    Case("F201", ALPHA, "members: 120", "members: ‸true", "members: 1"),
+    Case("F201", ALPHA, "members: 120", 'members: ‸"120"', "members: 120"),
+    Case("F201", BETA, "events: 7", "events: ‸7场", "events: 7"),
+    Case("F202", ALPHA, "income: 36000.50", "income: ‸36,000.50", "income: 36000.50"),
+    Case("F203", ALPHA, "income: 36000.50", "income: ‸36000.505", "income: 36000.500"),
+    Case("F204", ALPHA, "income: 36000.50", "income: ‸1000000000000.01", "income: 1000000000000"),
+    Case("F205", ALPHA, "founded_on: 1979-10-01", "founded_on: ‸1979.10.1", "founded_on: 1979-10-01"),
+    Case("F206", ALPHA, "founded_on: 1979-10-01", "founded_on: ‸2018-02-30", "founded_on: 2016-02-29"),
+    Case("F207", ALPHA, "motto: 求真务实", "motto: ‸2020", 'motto: "2020"'),
+    Case("F208", ALPHA, "motto: 求真务实", "motto: ‸一二三四五六七八九十一", "motto: 一二三四五六七八九十"),
+    Case("F209", ALPHA, "motto: 求真务实", "motto: ‸求真\u200b务实", "motto: 求真 务实"),
+    Case("F209", SCHEME, "en: Demo association", "en: ‸Demo \u202eassociation", "en: Demo association"),
+    Case("F210", ALPHA, "level: city", "level: ‸市级", "level: county"),
+    Case("F211", ALPHA, "has_office: true", "has_office: ‸是", "has_office: false"),
+    Case("F212", ALPHA, "site: https://example.org/alpha", "site: ‸example.org/alpha",
+         "site: http://example.org/alpha"),
+    Case("F212", ALPHA, "site: https://example.org/alpha", "site: ‸https://me:word@example.org",
+         "site: https://example.org/@me"),
+    Case("F213", BETA, "id: roll", "id: ‸Roll", "id: roll-1"),
+    Case("F213", REGISTER, "tiny-gamma:", "‸Tiny_Gamma:", "tiny-gamma:"),
+    Case("F214", SCHEME, TALKS_HELD_ON,
+         f"      ‸evidence: {{kind: text, required: false, label: {{zh: 证据, en: E}}}}\n{TALKS_HELD_ON}",
+         f"      proof: {{kind: text, required: false, label: {{zh: 证据, en: E}}}}\n{TALKS_HELD_ON}"),
+    Case("F214", SCHEME, "  growth: {", "  ‸copy: {", "  growth : {", given=(
+        (SCHEME, "reported: [growth,", "reported: ["), (ALPHA, "  growth: -3.25\n", "")), twin_also=("S202",)),
+    # F3: what has to fit within one file
+    Case("F301", GAMMA_UNIT, "zh: 示例·丙学会", "zh: ‸丙学会", "zh: 示例丙学会"),
+    Case("F302", ROUND, "{from: 2020-01-01, to: 2020-12-31}", "{from: 2020-01-01, to: ‸2019-12-31}",
+         "{from: 2020-12-31, to: 2020-12-31}", twin_also=("C103",)),
+    Case("F310", ALPHA, "file: members.txt", "file: ‸../members.txt", "file: members.txt"),
+    Case("F311", ALPHA, f"sha256: {ONES}", f"sha256: ‸{ONES}1", f"sha256: {ZEROS}"),
+    Case("F312", ALPHA, f", place: 示例档案室, sha256: {TWOS}}}", ", place: 示例档案室}",
+         f", place: 示例柜, sha256: {TWOS}}}", at=(ALPHA, "‸{id: ledger, for: income")),
+    Case("F320", BETA, "talks: []", "talks: ‸0", "talks: [ ]"),
+    Case("F330", BETA_REVIEW, "{decision: struck, reason: no-evidence}", "‸{decision: struck}",
+         "{decision: struck, reason: duplicate}"),
+    Case("F331", ALPHA_REVIEW, "values: {people: 30, form: fair}", "values: {people: null}",
+         "values: {people: 0}", at=(ALPHA_REVIEW, "e1: ‸{decision: corrected, values")),
+    Case("F332", BETA_REVIEW, "income: {decision: accepted}",
+         "income: {decision: accepted, reason: ‸duplicate}", "income: {decision: accepted, note: 无误}"),
+    Case("F333", ALPHA_REVIEW, "values: {people: 30, form: fair}", "value: ‸30", "values: {people: 30}"),
+    # F4: the right file in the right place
+    Case("F401", "units/tiny-beta/总结.docx", ALL, b"", b"",
+         twin_file="units/tiny-beta/2020/evidence/总结.docx"),
+    Case("F401", "units/tiny-gamma/2020/tiny-socety.yml", ALL, GAMMA_CLAIM.format(year=2020),
+         GAMMA_CLAIM.format(year=2020), twin_file=GAMMA),
+    Case("F401", "schemes/tiny-society/2020/examples/notes.txt", ALL, b"", b"",
+         twin_file="schemes/tiny-society/2020/x.schema.json"),
+    Case("F402", GAMMA_UNIT, "id: tiny-gamma", "id: ‸tiny-gama", "id: tiny-gamma"),
+    Case("F402", BETA, "round: 2020", "round: ‸2019", 'round: "2020"'),
+    Case("F403", "units/tiny-gamma/2019/tiny-society.yml", ALL, GAMMA_CLAIM.format(year=2019),
+         GAMMA_CLAIM.format(year=2020), twin_file=GAMMA),
+    Case("F404", ROUND, "edition: 2020", "edition: ‸2019", 'edition: "2020"'),
+    Case("F405", GAMMA_UNIT, ALL, Gone(), same),
+    Case("F405", SCHEME, ALL, Gone(), same),
+    Case("F406", "units/tiny_delta/unit.yml", ALL, "id: x\n",
+         GAMMA_NAMED.format(mark="").replace("gamma", "delta").replace("丙", "丁"),
+         at=("units/tiny_delta", ""), twin_file="units/tiny-delta/unit.yml"),
+)
+
+# --------------------------------------------------------------------- C: does it hold together?
+
+CHECKING = (
+    # C1: bounds, days, ids and references
+    Case("C101", ALPHA, "members: 120", "members: ‸-1", "members: 0"),
+    Case("C101", ALPHA, "growth: -3.25", "growth: ‸-100.01", "growth: -100"),
+    Case("C101", ALPHA_REVIEW, "people: 30", "people: ‸-1", "people: 0"),
+    Case("C102", ALPHA, "members: 120", "members: ‸9001", "members: 9000"),
+    Case("C102", ALPHA, "open_days: 12.5", "open_days: ‸366.5", "open_days: 366"),
+    Case("C102", ALPHA_REVIEW, "value: 118", "value: ‸9001", "value: 9000"),
+    Case("C103", ALPHA, T1, T1.replace("2020-01-01", "‸2019-12-31"), T1),
+    Case("C104", ALPHA, T2, T2.replace("2020-12-31", "‸2021-01-01"), T2),
+    Case("C104", ALPHA, "founded_on: 1979-10-01", "founded_on: ‸2021-01-01", "founded_on: 2020-12-31"),
+    Case("C105", BETA, "id: roll", "id: ‸sheets", "id: sheets-2"),
+    Case("C105", GAMMA_UNIT, "示例·丙学会", "‸示例·甲学会", "示例·甲学会（新）"),
+    Case("C105", WORKED, "id: listed", "id: ‸counts", "id: counts-2"),
+    Case("C106", ALPHA, "evidence: [sheets, books]", "evidence: [sheets, ‸book]", "evidence: [books, sheets]"),
+    Case("C106", ALPHA, "evidence: [sheets, books]", "evidence: [sheets, ‸ledger]", "evidence: [books]"),
+    Case("C106", BETA, "for: members", "for: ‸member", "for: members"),
+    Case("C106", BETA, "kind: paper", "kind: ‸papers", "kind: sheet"),
+    Case("C106", REGISTER, "tiny-gamma: {class: small", "tiny-gamma: {class: ‸middle",
+         "tiny-gamma: {class: large"),
+    Case("C106", REGISTER, "  tiny-gamma:", "  ‸tiny-delta:", "  tiny-gamma :"),
+    Case("C106", ALPHA_REVIEW, "    t2:", "    ‸t3:", "    t2 :"),
+    Case("C107", ALPHA, T1, "‸{id: t1, title: 春季报告会, held_on: 2020-03-05}",
+         "{id: t1, title: 春季报告会, held_on: 2020-03-06}"),
+    Case("C108", ALPHA, f"sha256: {TWOS}", f"sha256: ‸{ONES}", f"sha256: {ZEROS}"),
+    Case("C109", REGISTER, "tiny-beta: {class: large, attributes: {level: city}}",
+         "‸tiny-beta: {class: large}", "tiny-beta: {class: large, attributes: {level: city}}",
+         given=((SCHEME, "is: {attribute: class}", "in: [{attribute: level}, large, small]"),)),
+    Case("C110", REGISTER, "  tiny-beta: {class: large, attributes: {level: city}}\n", "",
+         "  tiny-beta: {class: small}\n", at=(BETA, "unit: ‸tiny-beta")),
+    # C2: true, and yet ...
+    Case("C201", ALPHA, "people: 20", "people: ‸19", "people: 20"),
+    Case("C201", ALPHA, "cost: 999.99", "cost: ‸1000", "cost: 999.99"),
+    Case("C201", ALPHA, "form: fair", "form: ‸trip", "form: talk"),
+    Case("C201", ALPHA, "meant_for: small\n", "meant_for: ‸large\n", "meant_for: small # !\n"),
+    Case("C201", ALPHA, "open: false\n      report", "open: ‸false\n      # report",
+         "open: true\n      # report"),
+    Case("C201", ALPHA, "held_on: 2020-05-20", "held_on: 2020-07-01", "held_on: 2020-06-30",
+         at=(ALPHA, "open: ‸false")),
+    Case("C202", BETA, "for: summary", "for: members", "for: summary", at=(BETA, "‸evidence:")),
+    Case("C203", BETA, "for: members", "for: events", "for: members", at=(BETA, "‸members: 280")),
+    # C3: reviews and the claims they judge
+    Case("C301", BETA, ALL, Gone(), same, at=(BETA_REVIEW, "‸scheme:")),
+    Case("C302", BETA_REVIEW, BETA_SHA, f"‸{ZEROS}", f'"{BETA_SHA}"'),
+    Case("C303", ALPHA_REVIEW, "  income: {decision: accepted}\n",
+         "  ‸events: {decision: accepted}\n", "  growth: {decision: accepted}\n"),
+    Case("C303", BETA_REVIEW, "  events: {decision: struck, reason: no-evidence}\n",
+         "records:\n  ‸events: {e1: {decision: accepted}}\n", "records: {talks: {}}\n"),
+    # C4: evidence kept beside the claim
+    Case("C401", ALPHA, "file: members.txt", "file: ‸member.txt", "file: members.txt"),
+    Case("C401", MEMBERS, ALL, Folder(), same, at=(ALPHA, "file: ‸members.txt")),
+    Case("C402", MEMBERS, "120", "121", "120", at=(ALPHA, "members.txt\n    sha256: ‸")),
+    Case("C403", MEMBERS, ALL, padded(LARGEST_EVIDENCE + 1), padded(LARGEST_EVIDENCE),
+         at=(ALPHA, "file: ‸members.txt"), twin_also=("C402",)),
+)
+
+# --------------------------------------------------------------------- S: is the scheme sound?
+
+SCHEMES = (
+    # S1: the shape of its parts
+    Case("S101", SCHEME, SMALL, "when: ‸{field: people, at_most: 20}", "when: {field: people, below: 99}",
+         twin_also=("S301",)),
+    Case("S110", SCHEME, RULE_B, "rule: ‸{kind: proportional, quantity: income}", RULE_B),
+    Case("S111", SCHEME, RULE_B, RULE_B.replace("50000", "0").replace("{", "‸{"),
+         RULE_B.replace("50000", "1")),
+    Case("S112", SCHEME, "- {id: enough-talks, ", "- ‸{id: enough-talks, at_most: 9, ",
+         "- {id: enough-talks , "),
+    Case("S113", SCHEME, RANGE, RANGE.replace("to: 4", "to: ‸1"), RANGE.replace("to: 4", "to: 2")),
+    Case("S120", SCHEME, f"    {RULE_B}\n", "", f"    {RULE_B}\n", at=(SCHEME, "- ‸code: B")),
+    Case("S121", SCHEME, "- {id: a5, ", "- ‸{id: a5, carries: [A], ", "- {id: a5 , "),
+    Case("S122", SCHEME, "- code: B\n", "- code: ‸b\n", "- code: C\n", twin_also=("S201",)),
+    Case("S130", SCHEME, "rounding: {reading: R-ROUND}", "rounding: {reading: ‸R-RUND}",
+         "rounding: {reading : R-ROUND}"),
+    Case("S131", SCHEME, "chosen: half-up", "chosen: ‸half", "chosen: half-even"),
+    Case("S132", SCHEME, "part: cost", "part: cots", "part: people", at=(SCHEME, "below: {reading: ‸R-UPPER"),
+         twin_also=("S301",)),
+    Case("S132", SCHEME, HALF_EVEN, "", HALF_EVEN, at=(SCHEME, "rounding: {reading: ‸R-ROUND")),
+    # S2: what refers to what, and what the policy leaves open
+    Case("S201", SCHEME, "    points: 70\n    article: a1", "    points: 70\n    article: ‸a11",
+         "    points: 70\n    article: a2"),
+    Case("S201", SCHEME, "field: cost", "field: ‸costs", "field: cost"),
+    Case("S201", SCHEME, "in: [trip]", "in: [‸trips]", "in: [trip]"),
+    Case("S201", SCHEME, "classes: [small]", "classes: [‸smal]", "classes: [small, large]"),
+    Case("S202", SCHEME, "motto, level", "level", "motto , level", at=(SCHEME, "‸motto: {kind")),
+    Case("S203", SCHEME, "- {id: a5", "- {id: ‸a1", "- {id: a7"),
+    Case("S203", SCHEME, "- {id: cheap", "- {id: ‸duplicate", "- {id: cheapest"),
+    Case("S204", SCHEME, "targets: {small: 100, large: 300}", "‸targets: {small: 100}",
+         "targets: {large: 300, small: 100}"),
+    Case("S205", SCHEME, EXPECTED, EXPECTED.replace("talks", "‸site"), EXPECTED.replace("talks", "growth"),
+         also=("S202",), twin_also=("S202",)),
+    Case("S206", SCHEME, "points: 100\n", "‸points: 101\n", "points: 100.00\n"),
+    Case("S206", SCHEME, "  - {finding: range, at: A1/small, reading: R-RANGE}\n", "",
+         "  - {finding: range, at: A1/small, reading: R-CLASS}\n", at=(SCHEME, "‸rule: {kind: proportional, quantity: events")),
+    Case("S207", SCHEME, NO_POINTS, f"‸{{finding: sum, at: total, reading: R-CLASS}}\n  - {NO_POINTS}",
+         NO_POINTS),
+    Case("S208", SCHEME, OPEN, "- {field: open, ‸at_least: 1}", "- {field: open, is: true }"),
+    # S3: the worked examples
+    Case("S301", WORKED, "A2: 29.90", "A2: ‸29.91", "A2: 29.9"),
+    Case("S302", WORKED, ", total: 99.90", "", ", total: 99.9", at=(WORKED, "‸expect: {A1: 40.00")),
+    Case("S303", WORKED, "class: large", "class: ‸larg", "class: large"),
+    Case("S303", WORKED, "B: 30.00", "B: 30.00, ‸B1: 0", "B: 30.00, A: 69.90"),
+)
+
+# fmt: on
+
+CASES = (*READING, *FILLING, *CHECKING, *SCHEMES)

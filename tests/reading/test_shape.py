@@ -1,0 +1,198 @@
+"""From a document to a typed value: each failure is told once, in plain words, where it is."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+import pytest
+from pydantic import BeforeValidator, Discriminator, Field, Tag, ValidationError, model_validator
+
+from toolkit.problems.problem import Problem
+from toolkit.reading.reader import parse
+from toolkit.reading.shape import NOT_FILLED, Shape, refusal, shaped
+
+
+def _named(value: Any) -> Any:
+    if value == "nobody":
+        raise refusal(NOT_FILLED, suggestion="somebody")
+    return value
+
+
+class Person(Shape):
+    name: Annotated[str, BeforeValidator(_named)]
+    age: int = Field(json_schema_extra={"label": {"zh": "年龄", "en": "Age"}})
+    is_member: bool = Field(False, alias="member")
+
+
+class Square(Shape):
+    kind: Literal["square"]
+    side: int
+
+
+class Circle(Shape):
+    kind: Literal["circle"]
+    radius: Decimal
+
+
+class Meeting(Shape):
+    title: str
+    form: Literal["talk", "fair", "trip"] = "talk"
+    people: tuple[Person, ...] = ()
+    hosts: tuple[Person, ...] = Field((), min_length=1)
+    by_town: Mapping[str, Person] = Field(default_factory=dict)
+    shape: Annotated[Square | Circle, Discriminator("kind")] | None = None
+    size: Annotated[
+        Annotated[int, Tag("number")] | Annotated[Person, Tag("person")],
+        Discriminator(lambda value: "person" if isinstance(value, dict) else "number"),
+    ] = 0
+
+    @model_validator(mode="after")
+    def _is_not_void(self) -> "Meeting":
+        if self.title == "void":
+            raise refusal(NOT_FILLED)
+        return self
+
+
+def shape(text: str) -> tuple[Meeting | None, list[Problem]]:
+    document, problems = parse(text, "m.yml")
+    assert document is not None
+    value, further = shaped(Meeting, document)
+    return value, problems + further
+
+
+def found(problems: list[Problem]) -> list[tuple[str, int, int]]:
+    return [(each.code.id, each.place.line, each.place.column) for each in problems]
+
+
+def test_a_sound_document_becomes_a_frozen_value() -> None:
+    meeting, problems = shape(
+        "title: 甲\npeople: [{name: 乙, age: 3}]\nby_town: {丙: {name: 丁, age: 4, member: true}}\n"
+        "shape: {kind: circle, radius: 1.50}\n"
+    )
+    assert problems == []
+    assert meeting is not None
+    assert meeting.people[0].age == 3
+    assert meeting.by_town["丙"].is_member is True
+    assert str(meeting.shape.radius) == "1.50"  # type: ignore[union-attr]
+    with pytest.raises(ValidationError):
+        meeting.title = "乙"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # unknown keys, at the key
+        ("title: 甲\nfrom: talk\n", ("F101", 2, 1)),
+        ("title: 甲\npeople:\n  - {name: 乙, agee: 3, age: 3}\n", ("F101", 3, 15)),
+        ("title: 甲\nby_town: {丙: {name: 丁, age: 4, is_member: true}}\n", ("F101", 2, 32)),
+        ("title: 甲\nshape: {kind: square, side: 1, radius: 2}\n", ("F101", 2, 32)),
+        # missing entries, at the key of what should hold them
+        ("form: talk\n", ("F102", 1, 1)),
+        ("title: 甲\npeople:\n  - {name: 乙}\n", ("F102", 3, 5)),
+        ("title: 甲\nby_town:\n  丙: {name: 丁}\n", ("F102", 3, 3)),
+        ("title: 甲\nshape: {side: 1}\n", ("F102", 2, 1)),
+        ("title: 甲\nshape: {kind: square}\n", ("F102", 2, 1)),
+        # empty entries, at their key
+        ("title:\n", ("F103", 1, 1)),
+        ("title: 甲\npeople: [{name: 乙, age: null}]\n", ("F103", 2, 20)),
+        # a wrong type, at the value
+        ("title: 12\n", ("F104", 1, 8)),
+        ("title: [甲]\n", ("F104", 1, 8)),
+        ("title: 甲\npeople: [{name: 乙, age: '3'}]\n", ("F104", 2, 25)),
+        ("title: 甲\npeople: [{name: 乙, age: 3.5}]\n", ("F104", 2, 25)),
+        ("title: 甲\npeople: [{name: 乙, age: true}]\n", ("F104", 2, 25)),
+        ("title: 甲\npeople: [{name: 乙, age: 3, member: 1}]\n", ("F104", 2, 36)),
+        ("title: 甲\npeople: {name: 乙, age: 3}\n", ("F104", 2, 9)),
+        ("title: 甲\npeople: [乙]\n", ("F104", 2, 10)),
+        ("title: 甲\nby_town: [乙]\n", ("F104", 2, 10)),
+        ("title: 甲\nsize: many\n", ("F104", 2, 7)),
+        ("title: 甲\nsize: {name: 乙, age: x}\n", ("F104", 2, 22)),
+        # a list that is too short, and one that is long enough but for what is in it
+        ("title: 甲\nhosts: []\n", ("F104", 2, 8)),
+        ("title: 甲\nhosts: [{name: 乙, age: x}]\n", ("F104", 2, 24)),
+        # a closed list, at the value
+        ("title: 甲\nform: tlak\n", ("F105", 2, 7)),
+        ("title: 甲\nshape: {kind: triangle}\n", ("F105", 2, 15)),
+        # refused by a validator of ours: at the value, or at the mapping it looked at
+        ("title: 甲\npeople: [{name: nobody, age: 3}]\n", ("F103", 2, 17)),
+        ("title: void\n", ("F103", 1, 1)),
+    ],
+)
+def test_a_failure_is_told_once_where_it_is(text: str, expected: tuple[str, int, int]) -> None:
+    meeting, problems = shape(text)
+    assert meeting is None
+    assert found(problems) == [expected]
+
+
+def test_all_failures_of_a_file_are_told() -> None:
+    _, problems = shape(
+        "form: tlak\npeople:\n  - {name: 乙, age: x, extra: 1}\n  - {name: 5}\ntitel: 甲\n"
+    )
+    assert sorted(found(problems)) == [
+        ("F101", 3, 23),
+        ("F101", 5, 1),
+        ("F102", 1, 1),
+        ("F102", 4, 5),
+        ("F104", 3, 20),
+        ("F104", 4, 12),
+        ("F105", 1, 7),
+    ]
+
+
+def test_an_unknown_key_names_the_keys_there_are_and_the_nearest() -> None:
+    _, [problem] = shape("title: 甲\npeople: [{name: 乙, age: 3, memebr: true}]\n")
+    assert problem.read == "memebr"
+    assert problem.suggestion == "member"
+    assert problem.remedy.en == "Check the spelling; keys allowed here: age, member, name."
+
+
+def test_a_missing_entry_is_named_with_its_label() -> None:
+    _, [problem] = shape("title: 甲\npeople: [{name: 乙}]\n")
+    assert problem.message.zh == "缺少 age（年龄）。"
+    assert problem.message.en == "age (Age) is missing."
+    _, [problem] = shape("form: talk\n")
+    assert problem.message.zh == "缺少 title。"
+
+
+def test_a_word_outside_a_closed_list_names_the_list_and_the_nearest() -> None:
+    _, [problem] = shape("title: 甲\nform: tlak\n")
+    assert (problem.read, problem.suggestion) == ("tlak", "talk")
+    assert problem.remedy.zh == "可选：talk, fair, trip。"
+    _, [problem] = shape("title: 甲\nshape: {kind: circel, radius: 1.0}\n")
+    assert (problem.read, problem.suggestion) == ("circel", "circle")
+
+
+@pytest.mark.parametrize(
+    ("text", "zh", "en"),
+    [
+        ("title: 12\n", "文字", "text"),
+        ("title: 甲\npeople: 乙\n", "列表", "a list"),
+        ("title: 甲\nby_town: 乙\n", "键: 值", "key: value"),
+        ("title: 甲\nsize: 1.5\n", "整数", "a whole number"),
+        ("title: 甲\npeople: [{name: 乙, age: 3, member: 1}]\n", "true", "true or false"),
+    ],
+)
+def test_a_wrong_type_says_what_was_expected(text: str, zh: str, en: str) -> None:
+    _, [problem] = shape(text)
+    assert zh in problem.message.zh
+    assert en in problem.message.en
+
+
+def test_a_refusal_can_bring_its_own_suggestion() -> None:
+    _, [problem] = shape("title: 甲\npeople: [{name: nobody, age: 3}]\n")
+    assert (problem.read, problem.suggestion) == ("nobody", "somebody")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: *x\n",
+        "title: 甲\npeople: [*x]\n",
+        "title: 甲\npeople: *x\n",
+        "title: 甲\nsize: 1e3\n",
+    ],
+)
+def test_what_the_reader_refused_is_not_complained_of_again(text: str) -> None:
+    meeting, problems = shape(text)
+    assert meeting is None
+    assert [each.code.id for each in problems] in (["Y202"], ["Y206"])
