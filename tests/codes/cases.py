@@ -71,11 +71,6 @@ HALF_EVEN = "value: {at: leaf, mode: half-even, places: 2}"
 SMALL = "when: {field: people, at_least: {reading: R-UPPER, part: people}}"
 OPEN = "- {field: open, is: true}"
 EXPECTED = "quantity: talks, at_least: 1, classes: [small]"
-BETA_ROLL = "{id: roll, for: members, kind: sheet, title: 会员名册, date: 2020-11-11"
-BETA_LEDGER = (
-    "{id: ledger, for: income, kind: account, title: 年度账目, date: 2020-12-31, "
-    'link: "https://example.org/beta/ledger"}'
-)
 NO_POINTS = "{finding: no-points, at: summary, reading: R-CLASS}"
 BETA_SHA = hashlib.sha256((TINY / BETA).read_bytes()).hexdigest()
 ONES, TWOS, ZEROS = "1" * 64, "2" * 64, "0" * 64

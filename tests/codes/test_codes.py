@@ -14,9 +14,6 @@ from toolkit.commands.check import all_problems
 from toolkit.language import LANGUAGES, Text
 from toolkit.problems.catalogue import all_codes
 from toolkit.problems.problem import Code, Problem, has_errors
-from toolkit.reading.document import Document
-from toolkit.schemes.edition import Edition, load
-from toolkit.submissions import repository
 from toolkit.submissions.repository import open_repository
 
 CODES = all_codes()
@@ -33,21 +30,6 @@ def _named() -> Iterator[tuple[str, Case]]:
 NAMED = dict(_named())
 every_case = pytest.mark.parametrize("case", NAMED.values(), ids=NAMED.keys())
 every_code = pytest.mark.parametrize("code", CODES.values(), ids=CODES.keys())
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _every_scheme_is_read_once() -> Iterator[None]:
-    """Most cases leave the scheme alone; building its models anew is most of the time."""
-    read: dict[str, tuple[Edition | None, list[Problem]]] = {}
-
-    def load_once(document: Document) -> tuple[Edition | None, list[Problem]]:
-        if document.text not in read:
-            read[document.text] = load(document)
-        return read[document.text]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(repository, "load", load_once)
-        yield
 
 
 def problems_in(tree: Tree) -> list[Problem]:

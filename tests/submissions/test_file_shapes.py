@@ -115,7 +115,7 @@ SLIPS = [
     ("claim", "other_benefits: 两家企业的织机改造经验在区内推广。", "other_benefits: 12", "F207", "12"),
     ("claim", "id: x1,", "id: X1,", "F213", "X1"),
     ("claim", "evidence: [seminar, seminar-photo]", "evidence: [seminar，seminar-photo]", "F213", "seminar，"),
-    ("claim", "  members: 205\n", "\u3000members: 205\n", "F102", "facts:\n|facts"),
+    ("claim", "  members: 205\n", "\u3000members: 205\n", "Y309", "\u3000"),
     # evidence
     ("claim", "file: sign-in-summary.txt", "file: ../sign-in-summary.txt", "F310", "../sign"),
     ("claim", "file: sign-in-summary.txt", "file: a/sign-in-summary.txt", "F310", "a/sign"),

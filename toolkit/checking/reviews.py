@@ -23,7 +23,7 @@ NO_CLAIM = declare(
 )
 STALE = declare(
     "C302",
-    "error",
+    "warning",
     title=both("申报在核定之后改过", "Claim changed after its review"),
     message=both(
         "申报的内容与核定时不同（现在的 sha256 是 {now}）。",
@@ -56,16 +56,13 @@ def check_reviews(repository: Repository) -> Iterator[Problem]:
             if key not in repository.unreadable_claims:
                 yield Problem(NO_CLAIM, filed.document.place(()))
             continue
-        if edition is not None:
-            yield from _forms(filed, claim, edition.scheme)
         if claim.document.sha256 != filed.review.claim_sha256:
-            yield Problem(
-                STALE,
-                filed.document.place(("claim_sha256",)),
-                {"now": claim.document.sha256},
-                filed.review.claim_sha256,
-                claim.document.sha256,
-            )
+            # No suggestion: a new hash is not to be pasted, the claim is to be looked at again.
+            place = filed.document.place(("claim_sha256",))
+            values = {"now": claim.document.sha256}
+            yield Problem(STALE, place, values, filed.review.claim_sha256)
+        elif edition is not None:
+            yield from _forms(filed, claim, edition.scheme)
 
 
 def _forms(filed: FiledReview, claim: Claim, scheme: Scheme) -> Iterator[Problem]:

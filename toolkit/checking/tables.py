@@ -5,6 +5,7 @@ its columns a row keeps what a message needs: the document, the path and a label
 """
 
 from collections.abc import Iterator, Mapping
+from collections import defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -59,19 +60,19 @@ class Tables:
     numbers: Table = field(default_factory=lambda: table("value", "least", "most"))
     days: Table = field(default_factory=lambda: table("day", "first", "last"))
     ids: Table = field(default_factory=lambda: table("scope", "id"))
-    references: Table = field(default_factory=lambda: table("target"))
+    references: Table = field(default_factory=lambda: table("scope", "id"))
     events: Table = field(default_factory=lambda: table("event"))
     hashes: Table = field(default_factory=lambda: table("sha256"))
-    #: Everything a reference may point at.
-    targets: set[str] = field(default_factory=set)
+    #: What a reference may point at: the words there are, by scope.
+    targets: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
 
 def build(repository: Repository) -> Tables:
     """Return the tables of everything that could be read."""
     tables = Tables()
-    tables.targets |= {f"unit {unit}" for unit in repository.unreadable_units}
+    tables.targets["unit"] |= set(repository.unreadable_units)
     for unit, filed in repository.units.items():
-        tables.targets.add(f"unit {unit}")
+        tables.targets["unit"].add(unit)
         tables.ids.add(
             Origin(filed.document, ("name", "zh"), filed.unit.name.zh),
             scope="unit-name",
@@ -96,15 +97,16 @@ def _register(tables: Tables, filed: FiledRound, round_id: str) -> None:
         return
     for unit, registered in filed.units.items():
         tables.references.add(
-            Origin(document, ("units", unit), unit, is_key=True), target=f"unit {unit}"
+            Origin(document, ("units", unit), unit, is_key=True), scope="unit", id=unit
         )
         if filed.edition is not None:
             tables.references.add(
                 Origin(document, ("units", unit, "class"), registered.class_),
-                target=f"class {round_id} {registered.class_}",
+                scope=f"class {round_id}",
+                id=registered.class_,
             )
     if filed.edition is not None:
-        tables.targets |= {f"class {round_id} {name}" for name in filed.edition.scheme.classes}
+        tables.targets[f"class {round_id}"] |= set(filed.edition.scheme.classes)
 
 
 def _claim(tables: Tables, claim: Claim, scheme: Scheme, window: Window) -> None:
@@ -114,11 +116,11 @@ def _claim(tables: Tables, claim: Claim, scheme: Scheme, window: Window) -> None
         declared: Any = scheme.facts[stated.fact]
         for record in stated.records or ():
             _record(tables, claim.document, stated, declared, record)
-    tables.targets |= {f"for {file} {name}" for name in (*scheme.facts, *scheme.attachments)}
-    tables.targets |= {f"kind {file} {name}" for name in scheme.evidence_kinds}
+    tables.targets[f"for {file}"] |= {*scheme.facts, *scheme.attachments}
+    tables.targets[f"kind {file}"] |= set(scheme.evidence_kinds)
     for index, evidence in enumerate(claim.evidence):
         path: Path = ("evidence", index)
-        tables.targets.add(f"evidence {file} {evidence.for_} {evidence.id}")
+        tables.targets[f"evidence {file} {evidence.for_}"].add(evidence.id)
         tables.ids.add(
             Origin(claim.document, (*path, "id"), evidence.id),
             scope=f"{file} evidence",
@@ -126,11 +128,13 @@ def _claim(tables: Tables, claim: Claim, scheme: Scheme, window: Window) -> None
         )
         tables.references.add(
             Origin(claim.document, (*path, "for"), evidence.for_),
-            target=f"for {file} {evidence.for_}",
+            scope=f"for {file}",
+            id=evidence.for_,
         )
         tables.references.add(
             Origin(claim.document, (*path, "kind"), evidence.kind),
-            target=f"kind {file} {evidence.kind}",
+            scope=f"kind {file}",
+            id=evidence.kind,
         )
         if evidence.sha256 is not None:
             tables.hashes.add(
@@ -177,7 +181,8 @@ def _record(
     for position, evidence in enumerate(record.evidence):
         tables.references.add(
             Origin(document, (*record.path, "evidence", position), evidence),
-            target=f"evidence {document.file} {stated.fact} {evidence}",
+            scope=f"evidence {document.file} {stated.fact}",
+            id=evidence,
         )
     if declared.event:
         same = " ".join(str(record.values[name]) for name in declared.event)
@@ -215,8 +220,8 @@ def scaled(value: int | Decimal) -> int:
 def _reviews(tables: Tables, repository: Repository) -> None:
     for key, filed in repository.reviews.items():
         claim, round_ = repository.claims.get(key), repository.rounds[key[:2]]
-        if claim is None:
-            continue
+        if claim is None or filed.review.claim_sha256 != claim.document.sha256:
+            continue  # what was decided on another version is not held against this one
         if round_.edition is not None:
             _corrections(tables, filed, round_.edition.scheme, round_.round.window)
         _decisions(tables, filed, claim)
@@ -226,18 +231,18 @@ def _decisions(tables: Tables, filed: FiledReview, claim: Claim) -> None:
     """Every decision is on something claimed. One in the wrong form is told by ``reviews``."""
     document, scope = filed.document, filed.document.file
     for stated in claim.facts.values():
-        tables.targets.add(f"plain {scope} {stated.fact}")
+        tables.targets[f"plain {scope}"].add(stated.fact)
         for record in stated.records or ():
-            tables.targets.add(f"record {scope} {stated.fact} {record.id}")
+            tables.targets[f"record {scope} {stated.fact}"].add(record.id)
     for fact in filed.review.facts:
         origin = Origin(document, ("facts", fact), fact, is_key=True)
-        tables.references.add(origin, target=f"plain {scope} {fact}")
+        tables.references.add(origin, scope=f"plain {scope}", id=fact)
     for fact, decisions in filed.review.records.items():
         if fact in claim.facts and not claim.facts[fact].is_listed:
             continue
         for record_id in decisions:
             origin = Origin(document, ("records", fact, record_id), record_id, is_key=True)
-            tables.references.add(origin, target=f"record {scope} {fact} {record_id}")
+            tables.references.add(origin, scope=f"record {scope} {fact}", id=record_id)
 
 
 def _corrections(tables: Tables, filed: FiledReview, scheme: Scheme, window: Window) -> None:
@@ -251,11 +256,3 @@ def _corrections(tables: Tables, filed: FiledReview, scheme: Scheme, window: Win
             for name, value in decision.corrections.items():
                 path = ("records", fact, record_id, "values", name)
                 _value(tables, filed.document, path, declared.fields[name], value, window)
-
-
-def known(tables: Tables, target: str) -> Iterator[str]:
-    """Yield the words that would have been right in place of the last word of a reference."""
-    start = target.rpartition(" ")[0] + " "
-    for each in tables.targets:
-        if each.startswith(start) and " " not in each[len(start) :]:
-            yield each[len(start) :]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from toolkit.checking.tables import SCALE, Origin, Table, Tables, known
+from toolkit.checking.tables import SCALE, Origin, Table, Tables
 from toolkit.language import Text, both
 from toolkit.numbers import exact, plain
 from toolkit.problems.catalogue import declare
@@ -105,7 +105,7 @@ SAME_EVIDENCE = declare(
 _WHAT: dict[str, Text] = {
     "unit": both("单位", "unit"),
     "class": both("类别", "class"),
-    "evidence": both("for 写着本项事实的证据", "evidence for this fact"),
+    "evidence": both("这项事实的证据", "evidence for this fact"),
     "for": both("事实或材料", "fact or attachment"),
     "kind": both("证据种类", "kind of evidence"),
     "record": both("申报中的记录", "record of the claim"),
@@ -224,7 +224,8 @@ def _hash_columns(pa: Any, tables: Tables) -> dict[str, Any]:
 
 
 def _reference_columns(pa: Any, tables: Tables) -> dict[str, Any]:
-    return {"target": pa.Column("str", pa.Check.isin(tables.targets, error=NO_TARGET.id))}
+    there = {f"{scope} {word}" for scope, words in tables.targets.items() for word in words}
+    return {"scoped": pa.Column("str", pa.Check.isin(there, error=NO_TARGET.id))}
 
 
 _EXPLAINED: dict[str, Code] = {
@@ -274,10 +275,9 @@ def _duplicates(tables: Tables, table: Table, failure: _Failure) -> Problem:
 def _missing(tables: Tables, table: Table, failure: _Failure) -> Problem:
     """Explain a reference to nothing by naming what there is."""
     code, origin = _EXPLAINED[failure.code], table.origins[failure.row]
-    target = str(table.columns["target"][failure.row])
-    word = target.rpartition(" ")[2]
-    there = sorted(known(tables, target))
-    what, allowed = _WHAT[target.split(" ")[0]], listed(there, _MOST_SHOWN)
+    scope, word = (str(table.columns[name][failure.row]) for name in ("scope", "id"))
+    there = sorted(tables.targets.get(scope, ()))
+    what, allowed = _WHAT[scope.split(" ")[0]], listed(there, _MOST_SHOWN)
     problem = _problem(code, origin, id=word, what=what, allowed=allowed)
     return Problem(problem.code, problem.place, problem.values, word, nearest(word, there))
 

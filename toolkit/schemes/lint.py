@@ -287,9 +287,9 @@ def _read_facts(edition: Edition) -> Iterator[tuple[Path, str]]:
         yield ("reported", index), name
 
 
-def _carriers(scheme: Scheme) -> set[str]:
+def _carriers(scheme: Scheme) -> list[str]:
     """What may carry a clause: indicators, facts, attachments, expectations, and the round."""
-    return {
+    return [
         *(node.code for node in scheme.nodes()),
         *scheme.facts,
         *scheme.attachments,
@@ -298,7 +298,7 @@ def _carriers(scheme: Scheme) -> set[str]:
         "register",
         "review",
         "rounding",
-    }
+    ]
 
 
 def _usage(edition: Edition) -> Iterator[Problem]:

@@ -340,6 +340,8 @@ def _numeral(value: Any) -> dict[str, str]:
         return {}
     text = unicodedata.normalize("NFKC", value)
     found = _NUMERAL.findall(text)
+    if any(unit in text for unit in "十百千万亿"):
+        return {}  # 1.26万 is not 1.26
     return {"suggestion": found[0].replace(",", "")} if len(found) == 1 else {}
 
 

@@ -14,7 +14,7 @@ from toolkit.problems.catalogue import declare
 from toolkit.problems.nearest import listed, nearest
 from toolkit.problems.problem import Code, Place, Problem, has_errors
 from toolkit.reading.document import Document
-from toolkit.reading.files import NOT_REGULAR
+from toolkit.reading.files import NOT_REGULAR, read_text
 from toolkit.reading.reader import read
 from toolkit.reading.shape import shaped
 from toolkit.schemes.edition import Edition, load
@@ -157,9 +157,12 @@ class Repository:
         return "data" + file.removeprefix(self.shown)
 
     def lines(self, file: str) -> list[str]:
-        """Return the lines of a file that was read, for printing; empty if it was not."""
+        """Return the lines of a file for printing; empty where it has none to show."""
         document = self.documents.get(file)
-        return document.text.splitlines() if document is not None else []
+        if document is not None:
+            return document.text.splitlines()
+        found = read_text(self.root / file.removeprefix(self.shown).lstrip("/"), file)
+        return [] if isinstance(found, Problem) else found[0].splitlines()
 
     def lines_of(self, canonical: str) -> list[str]:
         """Return the lines of a file by its published path."""
