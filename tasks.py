@@ -51,13 +51,20 @@ LANG_HELP = "语言：zh 或 en / language: zh or en"
 
 @task(
     aliases=["检查"],
-    help={"data": DATA_HELP, "format": "格式：text 或 json / text or json", "lang": LANG_HELP},
+    help={
+        "data": DATA_HELP,
+        "format": "格式：text、json 或 github / text, json or github",
+        "lang": LANG_HELP,
+        "fix": "改正不会改变意思的写法，并列出改动 / mend what changes no meaning; show the changes",
+    },
 )
-def check(_: Context, data: str = DATA, format: str = "text", lang: str = "zh") -> int:
+def check(
+    _: Context, data: str = DATA, format: str = "text", lang: str = "zh", fix: bool = False
+) -> int:
     """检查全部数据，逐行指出问题 / Check all data; name every problem and its line."""
     from toolkit.commands.check import run
 
-    return run(data=data_directory(data), format=format, lang=lang)
+    return run(data=data_directory(data), format=format, lang=lang, fix=fix)
 
 
 @task(

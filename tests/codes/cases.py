@@ -72,6 +72,11 @@ SMALL = "when: {field: people, at_least: {reading: R-UPPER, part: people}}"
 OPEN = "- {field: open, is: true}"
 EXPECTED = "quantity: talks, at_least: 1, classes: [small]"
 NO_POINTS = "{finding: no-points, at: summary, reading: R-CLASS}"
+TALKS_DECIDED = "  talks:\n    t1: {decision: accepted}\n    t2: {decision: accepted}\n"
+OWN_AND_TOTAL = """\
+    own: {received: 100, printing: 0, rent: 60, spent: 60, balance: 40}
+    total: {received: 1000.00, printing: 300.50, rent: 460, spent: 760.50, balance: 239.50}
+"""
 BETA_SHA = hashlib.sha256((TINY / BETA).read_bytes()).hexdigest()
 ONES, TWOS, ZEROS = "1" * 64, "2" * 64, "0" * 64
 
@@ -122,6 +127,30 @@ READING = (
     Case("Y308", ALPHA, "  motto: 求真务实", "   motto‸: 求真务实", "  motto:\n    求真务实"),
     Case("Y309", ALPHA, "members: 120", "members:‸\u3000120", "members:  120"),
     Case("Y310", ALPHA, "{id: t1, title", "{id: t1‸， title", "{id: t1 , title"),
+    Case("Y301", ALPHA, "title: 成果展", "title‸：成果展", "title: 成：果展"),
+    Case("Y301", BETA, ALL, "scheme‸：tiny-society\nunit：tiny-beta\n", same),
+    Case("Y309", ALPHA, "members: 120", "members: 120‸\u3000# 名", "members: 120 # 名"),
+    Case("Y311", ALPHA, "motto: 求真务实", "motto: 求真‸\u2028务实", 'motto: "求真 务实"'),
+    Case("Y311", ALPHA, "members: 120\n", "members: 120‸\r", "members: 120\r\n"),
+    Case("Y312", ALPHA, "members: 120", "members: ‸１２０", "members: 120"),
+    Case("Y312", ALPHA, "motto: 求真务实", "motto: ‸２０２０", 'motto: "２０２０"'),
+    Case("Y313", ALPHA, "members: 120", "members: 120 ‸＃名", "members: 120 #名"),
+    Case("Y313", ALPHA, "  members: 120", "  ‸＃ 会员\n  members: 120", "  # ＃ 会员\n  members: 120"),
+    Case("Y314", ALPHA, "[sheets, books]", "[sheets‸，books]", "[sheets , books]"),
+    Case("Y315", ALPHA, "founded_on: 1979-10-01", "founded_on: ‸“1979-10-01”",
+         'founded_on: "1979-10-01"'),
+    Case("Y315", ALPHA, "title: 小数据", "title: ‸“小: 数据”", "title: “小数据”"),
+    Case("Y316", ALPHA, "motto: 求真务实", "motto: 求真 ‸#务实", "motto: 求真 # 务实"),
+    Case("Y316", ALPHA, "title: 小数据", "title: 小数据 ‸#1", 'title: "小数据 #1"'),
+    Case("Y317", ALPHA, "  members: 120", "  # 会‸\u202e员\n  members: 120", "  # 会员\n  members: 120"),
+    Case("Y317", ALPHA, "  motto:", "  mo‸\u200btto:", "  motto :"),
+    Case("Y318", ALPHA, "  motto:", "  ‸mоtto:", "  motto :"),
+    Case("Y318", ALPHA, "  motto:", "  ‸ｍｏｔｔｏ:", "  motto :"),
+    Case("Y319", ALPHA, "  motto: 求真务实", "  n\u00e4me: 1\n  ‸na\u0308me: 2", "  motto : 求真务实", also=("F101",)),
+    Case("Y320", ALPHA, "[sheets, books]", "‸［sheets, books］", "[sheets , books]"),
+    # Y4: what must never be published
+    Case("Y401", ALPHA, "motto: 求真务实", "motto: 电‸13800138000", 'motto: "138001380"', also=("F208",)),
+    Case("Y401", ALPHA, "members: 120\n", "members: 120  # QQ ‸12345678\n", "members: 120  # QQ 群\n"),
 )
 
 # --------------------------------------------------------------------- F: is it filled in right?
@@ -166,7 +195,7 @@ FILLING = (
     Case("F212", ALPHA, "site: https://example.org/alpha", "site: ‸example.org/alpha",
          "site: http://example.org/alpha"),
     Case("F212", ALPHA, "site: https://example.org/alpha", "site: ‸https://me:word@example.org",
-         "site: https://example.org/@me"),
+         "site: https://example.org/@me", also=("Y401",)),
     Case("F213", BETA, "id: roll", "id: ‸Roll", "id: roll-1"),
     Case("F213", REGISTER, "tiny-gamma:", "‸Tiny_Gamma:", "tiny-gamma:"),
     Case("F214", SCHEME, TALKS_HELD_ON,
@@ -252,6 +281,8 @@ CHECKING = (
          at=(ALPHA, "open: ‸false")),
     Case("C202", BETA, "for: summary", "for: members", "for: summary", at=(BETA, "‸evidence:")),
     Case("C203", BETA, "for: members", "for: events", "for: members", at=(BETA, "‸members: 280")),
+    Case("C204", ALPHA, f"talks:\n    - {T1}\n    - {T2}\n", "‸talks: []\n", f"talks:\n    - {T1}\n",
+         given=((ALPHA_REVIEW, TALKS_DECIDED, "  talks: {}\n"),)),
     # C3: reviews and the claims they judge
     Case("C301", BETA, ALL, Gone(), same, at=(BETA_REVIEW, "‸scheme:")),
     Case("C302", BETA_REVIEW, BETA_SHA, f"‸{ZEROS}", f'"{BETA_SHA}"'),
@@ -265,6 +296,18 @@ CHECKING = (
     Case("C402", MEMBERS, "120", "121", "120", at=(ALPHA, "members.txt\n    sha256: ‸")),
     Case("C403", MEMBERS, ALL, padded(LARGEST_EVIDENCE + 1), padded(LARGEST_EVIDENCE),
          at=(ALPHA, "file: ‸members.txt"), twin_also=("C402",)),
+    # C5: ledgers
+    Case("C501", ALPHA, "spent: 700.50, balance: 199.50", "spent: ‸700.51, balance: 199.49",
+         "spent: 700.5, balance: 199.5", also=("C502",)),
+    Case("C501", ALPHA, "spent: 60, balance: 40}", "spent: 60, balance: ‸39.99}",
+         "spent: 60, balance: 40.00}", also=("C502",)),
+    Case("C502", ALPHA, "rent: 460, spent: 760.50", "rent: ‸460.10, spent: 760.50",
+         "rent: 460.00, spent: 760.50", also=("C501",)),
+    Case("C503", ALPHA, OWN_AND_TOTAL, OWN_AND_TOTAL.replace("100, p", "40, p").replace("balance: 40", "balance: ‸-20")
+         .replace("1000.00", "940").replace("239.50", "179.50"),
+         OWN_AND_TOTAL.replace("100, p", "60, p").replace("balance: 40", "balance: 0")
+         .replace("1000.00", "960").replace("239.50", "199.50")),
+    Case("C504", ALPHA, "year: 2020", "year: ‸2019", 'year: "2020"'),
 )
 
 # --------------------------------------------------------------------- S: is the scheme sound?

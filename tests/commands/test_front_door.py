@@ -113,7 +113,7 @@ def test_the_version_is_the_project_s(capsys: pytest.CaptureFixture[str]) -> Non
 
 def test_the_shell_can_complete_inv(capsys: pytest.CaptureFixture[str]) -> None:
     assert ask("--complete", "--", "inv check --") == 0
-    assert capsys.readouterr().out.split() == ["--data", "--format", "--lang"]
+    assert capsys.readouterr().out.split() == ["--data", "--fix", "--format", "--lang"]
     assert ask("--print-completion-script", "bash") == 0
     assert "complete -F _complete_inv -o default inv invoke" in capsys.readouterr().out
 
@@ -273,7 +273,7 @@ def test_each_task_calls_its_command(install: Install, tmp_path: Path) -> None:
     assert ask("serve", *data, "--port", "8001") == 0
     everything = {"scheme": "s", "year": "2025", "unit": "u", "format": "text", "lang": "zh"}
     assert calls == [
-        {"data": tmp_path, "format": "json", "lang": "en"},
+        {"data": tmp_path, "format": "json", "lang": "en", "fix": False},
         {"data": tmp_path, **everything},
         {"code": "C101", "lang": "en"},
         {"data": tmp_path},

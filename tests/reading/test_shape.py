@@ -178,6 +178,21 @@ def test_a_wrong_type_says_what_was_expected(text: str, zh: str, en: str) -> Non
     assert en in problem.message.en
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("title: 12\n", "12"),
+        ("title: 甲\nsize: many\n", "many"),
+        ("title: true\n", None),  # shown as one caret, not as Python writes it
+        ("title: [甲]\n", None),
+    ],
+)
+def test_what_was_read_is_told_where_it_is_a_word(text: str, read: str | None) -> None:
+    _, [problem] = shape(text)
+    assert problem.code.id == "F104"
+    assert problem.read == read
+
+
 def test_a_refusal_can_bring_its_own_suggestion() -> None:
     _, [problem] = shape("title: 甲\npeople: [{name: nobody, age: 3}]\n")
     assert (problem.read, problem.suggestion) == ("nobody", "somebody")

@@ -168,21 +168,3 @@ def test_a_score_that_is_not_rounded_is_still_told_as_rounded(edition: Edition) 
     values = {"value": Fraction(205), "target": Fraction(400)}
     told = rule(edition, "C7").tell(setting, Told(values, Fraction(41, 8), "5.13"))
     assert told.zh == "205 人，目标 400 人：10 × 205 ÷ 400 ≈ 5.13 分。"
-
-
-@pytest.mark.parametrize(
-    ("class_of_unit", "code", "value", "missing"),
-    [
-        ("class-1", "C1", 3, 2),
-        ("class-1", "C1", 4, 1),
-        ("class-1", "C1", 5, None),
-        ("class-1", "C1", 6, None),
-        ("class-2", "C1", 6, 4),
-        ("class-2", "C7", 0, 400),
-    ],
-)
-def test_how_many_more_bring_full_points(
-    edition: Edition, class_of_unit: str, code: str, value: int, missing: int | None
-) -> None:
-    setting = edition.lowered(class_of_unit).settings[code]
-    assert rule(edition, code).gain(setting, Fraction(value)) == missing

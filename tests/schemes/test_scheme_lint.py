@@ -102,6 +102,14 @@ CASES: dict[str, tuple[list[Change], list[Blame]]] = {
           "label: {zh: 贮备可转化成果或推广项目, en: }")],
         [("F103", "label: {zh: 贮备可转化成果或推广项目, en: }", "en")],
     ),
+    "an English label of nothing but blanks": (
+        [("en: Service contact points set up}", 'en: "  "}')],
+        [("F103", 'en: "  "}', '"  "')],
+    ),
+    "a label with a character nobody sees": (
+        [("en: Service contact points set up}", "en: Service\u200b contact points}")],
+        [("F209", "en: Service\u200b contact points}", "Service")],
+    ),
     # rules and structure
     "a rule kind that is not": (
         [("kind: proportional\n      quantity", "kind: proportionl\n      quantity")],

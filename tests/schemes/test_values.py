@@ -79,7 +79,7 @@ REFUSED: list[tuple[str, str, str]] = [
     ("count", "1.0", "F201"),
     ("count", "'12'", "F201"),
     ("count", "12人", "F201"),
-    ("count", "１２", "F201"),
+    ("count", "'１２'", "F201"),
     ("count", "true", "F201"),
     ("count", "[1]", "F201"),
     ("count", "{a: 1}", "F201"),
@@ -103,7 +103,7 @@ REFUSED: list[tuple[str, str, str]] = [
     ("date", "2018-1-5", "F205"),
     ("date", "2018/01/05", "F205"),
     ("date", "2018-01-05 10:00:00", "F205"),
-    ("date", "２０１８-01-05", "F205"),
+    ("date", "'２０１８-01-05'", "F205"),
     ("date", "2018年1月5日", "F205"),
     ("date", "20180105", "F205"),
     ("date", "", "F103"),
@@ -184,6 +184,44 @@ def test_the_message_names_the_entry_and_what_was_read(
 ) -> None:
     _, [problem] = shape(kind, written)
     assert (problem.message.zh, problem.message.en) == (zh, en)
+
+
+@pytest.mark.parametrize(
+    ("length", "shown"),
+    [(59, "x" * 59), (60, "x" * 60), (61, "x" * 57 + "…"), (500, "x" * 57 + "…")],
+)
+def test_a_long_word_is_told_in_part(length: int, shown: str) -> None:
+    _, [problem] = shape("count", "x" * length)
+    assert f"“{shown}”" in problem.message.zh
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "suggestion"),
+    [
+        ("count", "12人", "12"),
+        ("count", "'１２'", "12"),
+        ("count", "1,200", "1200"),
+        ("count", "'12'", "12"),
+        ("count", "12.5人", None),  # no whole number
+        ("amount", "12.5 元", "12.5"),
+        ("amount", "1,234.5", "1234.5"),
+        ("amount", "1.26万", None),  # not 1.26
+        ("amount", "3 到 5", None),  # which of the two?
+        ("date", "2018-1-5", "2018-01-05"),
+        ("date", "2018/01/05", "2018-01-05"),
+        ("date", "2018年1月5日", "2018-01-05"),
+        ("date", "20180105", "2018-01-05"),
+        ("date", "2018.2.30", None),  # there is no such day
+        ("date", "去年", None),
+        ("text", "12", '"12"'),
+        ("text", "[甲]", None),
+    ],
+)
+def test_the_number_or_day_that_was_meant_is_suggested(
+    kind: str, written: str, suggestion: str | None
+) -> None:
+    _, [problem] = shape(kind, written)
+    assert problem.suggestion == suggestion
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,11 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TypeVar
 
 import pytest
 
+from tests.contact_points import copy_to
 from toolkit.problems.problem import Problem
 from toolkit.reading.document import Document
 from toolkit.reading.reader import parse
@@ -21,7 +21,6 @@ from toolkit.submissions.review import Review, shaped_review
 from toolkit.submissions.round import Registered, Round
 from toolkit.submissions.unit import Unit
 
-DATA = Path(__file__).resolve().parents[2] / "data"
 T = TypeVar("T")
 FACTS = ["contact_points", "experts", "results", "needs", "exchanges", "matchmaking", "members"]
 
@@ -99,9 +98,9 @@ def _sound(value: T | None, problems: list[Problem]) -> T:
 
 
 @pytest.fixture(scope="session")
-def demo() -> Repository:
-    """The data folder of the repository."""
-    repository = open_repository(DATA, "data")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """The contact-point scheme and its demonstration units."""
+    repository = open_repository(copy_to(tmp_path_factory.mktemp("demo") / "data"), "data")
     assert repository.problems == []
     return repository
 

@@ -1,5 +1,6 @@
 """What reviewers decide, and what it does to the score: claimed and verified never mix."""
 
+import re
 from typing import Any
 
 import pytest
@@ -247,19 +248,31 @@ def test_more_than_nine_contact_points_are_noticed_in_class_1(
 
 
 @pytest.mark.parametrize(
-    ("stated", "decision", "gain"),
+    ("class_of_unit", "stated", "decision", "missing"),
     [
-        ("3", YES, "再有 2 个可得满分 25 分"),
-        ("5", YES, None),
-        ("6", YES, None),
-        ("5", "{decision: corrected, value: 4, reason: no-evidence}", "再有 1 个可得满分 25 分"),
-        ("3", None, None),  # nothing is promised before anything is verified
+        ("class-1", "0", YES, "5"),
+        ("class-1", "3", YES, "2"),
+        ("class-1", "4", YES, "1"),
+        ("class-1", "5", YES, None),
+        ("class-1", "6", YES, None),
+        ("class-2", "6", YES, "4"),
+        ("class-2", "9", YES, "1"),
+        ("class-2", "10", YES, None),
+        # what was verified decides, and nothing is promised before
+        ("class-1", "5", "{decision: corrected, value: 4, reason: no-evidence}", "1"),
+        ("class-1", "3", None, None),
     ],
 )
 def test_what_would_bring_the_points_that_are_left(
-    desk: Any, stated: str, decision: str | None, gain: str | None
+    desk: Any, class_of_unit: str, stated: str, decision: str | None, missing: str | None
 ) -> None:
     decisions = {} if decision is None else {"contact_points": decision}
-    card = desk.score("class-1", {"contact_points": stated}, decisions)
-    found = node_of(card, "C1").gain
-    assert (found.zh if found else None) == gain
+    card = desk.score(class_of_unit, {"contact_points": stated}, decisions)
+    gain = node_of(card, "C1").gain
+    if missing is None:
+        assert gain is None
+    else:
+        assert gain is not None
+        assert f" {missing} " in gain.zh
+        assert "个" in gain.zh
+        assert re.search(rf"\b{missing}\b", gain.en)

@@ -209,6 +209,21 @@ def test_the_fate_of_every_record_and_why(demo_round: ScoredRound) -> None:
         assert en in reason.en
     assert records["cp6"].note == "协议只写了参观交流，没有双方应尽的事项"
     assert "副高级 → 中级" in [shown.zh for _, shown in records["e10"].fields]
+    [exchanges] = node_of(card_of(demo_round, "keqiao-demo-food"), "C5").facts
+    corrected = {label.zh: shown.zh for label, shown in exchanges.records[1].fields}
+    assert corrected["到场的同业上级学会专家"].startswith("3")
+    assert corrected["到场的同业上级学会专家"].endswith("→ 0")
+
+
+def test_what_evidence_was_asked_for_and_is_missing(demo_round: ScoredRound) -> None:
+    missing = {
+        name: [
+            text.en for text in node_of(card_of(demo_round, unit), "C1").facts[0].evidence_missing
+        ]
+        for name, unit in (("loom", "keqiao-demo-loom"), ("dyeing", "keqiao-demo-dyeing"))
+    }
+    # loom filed agreements and activity material, dyeing all four kinds
+    assert missing == {"loom": ["photos", "project contract"], "dyeing": []}
 
 
 def test_every_fact_points_at_its_line(demo_round: ScoredRound, demo: Repository) -> None:

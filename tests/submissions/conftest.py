@@ -1,16 +1,13 @@
-"""A copy of the data folder in which one thing can be changed, and what is then said of it."""
+"""A data folder in which one thing can be changed, and what is then said of it."""
 
-import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from tests.contact_points import copy_to
 from toolkit.problems.problem import Problem
 from toolkit.submissions.repository import Repository, open_repository
-
-DATA = Path(__file__).resolve().parents[2] / "data"
 
 
 @dataclass(frozen=True)
@@ -53,11 +50,7 @@ class DataFolder:
         )
 
 
-Copy = Callable[[], DataFolder]
-
-
 @pytest.fixture
 def folder(tmp_path: Path) -> DataFolder:
-    """A copy of the data folder of the repository, without a problem."""
-    shutil.copytree(DATA, tmp_path / "data")
-    return DataFolder(tmp_path / "data")
+    """A data folder without a problem."""
+    return DataFolder(copy_to(tmp_path / "data"))

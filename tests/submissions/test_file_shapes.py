@@ -114,7 +114,7 @@ SLIPS = [
     ("claim", "in_keqiao: true", "in_keqiao: 是", "F211", "是"),
     ("claim", "other_benefits: 两家企业的织机改造经验在区内推广。", "other_benefits: 12", "F207", "12"),
     ("claim", "id: x1,", "id: X1,", "F213", "X1"),
-    ("claim", "evidence: [seminar, seminar-photo]", "evidence: [seminar，seminar-photo]", "F213", "seminar，"),
+    ("claim", "evidence: [seminar, seminar-photo]", "evidence: [seminar，seminar-photo]", "Y314", "，seminar-photo"),
     ("claim", "  members: 205\n", "\u3000members: 205\n", "Y309", "\u3000"),
     # evidence
     ("claim", "file: sign-in-summary.txt", "file: ../sign-in-summary.txt", "F310", "../sign"),

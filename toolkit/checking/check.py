@@ -4,15 +4,18 @@ from dataclasses import replace
 
 from toolkit.checking.evidence_files import check_evidence_files
 from toolkit.checking.facts import note_facts
+from toolkit.checking.ledgers import check_ledgers
 from toolkit.checking.registers import check_registers
 from toolkit.checking.reviews import check_reviews
 from toolkit.checking.tables import build
 from toolkit.checking.validation import validate
+from toolkit.collector import resting
 from toolkit.problems.problem import Problem, has_errors, in_order
 from toolkit.schemes.lint import lint
 from toolkit.submissions.repository import Repository
 
 
+@resting()
 def check(repository: Repository) -> list[Problem]:
     """Return every problem of the data, in order of place."""
     findings = {key: lint(edition) for key, edition in repository.editions.items()}
@@ -21,6 +24,7 @@ def check(repository: Repository) -> list[Problem]:
     problems += validate(build(judged))
     problems += note_facts(judged)
     problems += check_registers(judged)
+    problems += check_ledgers(judged)
     problems += check_reviews(judged)
     problems += check_evidence_files(judged)
     return in_order(problems)

@@ -1,13 +1,15 @@
 """What a claim states truly and yet does not count, and what it leaves out: notes and warnings."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from toolkit.language import both
 from toolkit.problems.catalogue import declare
 from toolkit.problems.problem import Problem
-from toolkit.schemes.facts import Records
+from toolkit.schemes.facts import Fact, Records
 from toolkit.schemes.predicates import fields_of
 from toolkit.schemes.scheme import Scheme
+from toolkit.schemes.stated import Stated
 from toolkit.submissions.claim import Claim
 from toolkit.submissions.repository import Repository
 from toolkit.submissions.round import Registered
@@ -43,6 +45,21 @@ NO_EVIDENCE = declare(
 )
 
 
+EXPECTED = declare(
+    "C204",
+    "warning",
+    title=both("没有达到要求", "Expectation not met"),
+    message=both(
+        "{label}：现在是 {value}。",
+        "{label}: it is {value} now.",
+    ),
+    remedy=both(
+        "这一项不计分；内容属实就不用改，成绩单上会注明。",
+        "It carries no points; if it is true, leave it: the scorecard will say so.",
+    ),
+)
+
+
 def note_facts(repository: Repository) -> Iterator[Problem]:
     """Yield notes and warnings on every claim of a registered unit."""
     for (scheme, name, unit), claim in repository.claims.items():
@@ -50,6 +67,7 @@ def note_facts(repository: Repository) -> Iterator[Problem]:
         registered = filed.units.get(unit)
         if filed.edition is not None and registered is not None:
             yield from _records(filed.edition.scheme, claim, registered)
+            yield from _expectations(filed.edition.scheme, claim, registered)
             yield from _papers(filed.edition.scheme, claim)
             yield from _evidence(filed.edition.scheme, claim)
 
@@ -70,6 +88,35 @@ def _records(scheme: Scheme, claim: Claim, registered: Registered) -> Iterator[P
                         claim.document.place((*record.path, field)),
                         {"id": record.id, "label": declared.label, "condition": condition.label},
                     )
+
+
+def _expectations(scheme: Scheme, claim: Claim, registered: Registered) -> Iterator[Problem]:
+    for expectation in scheme.expectations:
+        stated = claim.facts.get(expectation.quantity)
+        if stated is None or not expectation.concerns(registered.class_):
+            continue
+        value = _quantity(scheme.facts[stated.fact], stated, registered)
+        if not expectation.is_met(value):
+            yield Problem(
+                EXPECTED,
+                claim.document.key_place(stated.path),
+                {"label": expectation.label, "value": str(value)},
+                stated.fact,
+            )
+
+
+def _quantity(declared: Fact, stated: Stated, registered: Registered) -> int | Decimal:
+    """Return what was claimed: the number, or how many records meet the computed conditions."""
+    if stated.records is None or not isinstance(declared, Records):
+        value: int | Decimal = stated.value
+        return value
+    return sum(
+        all(
+            condition.when is None or condition.when.holds(record.values, registered.read_by_rules)
+            for condition in declared.conditions
+        )
+        for record in stated.records
+    )
 
 
 def _papers(scheme: Scheme, claim: Claim) -> Iterator[Problem]:

@@ -4,16 +4,18 @@ Tables are long, so that pandera is called once for each whatever the number of 
 its columns a row keeps what a message needs: the document, the path and a label.
 """
 
-from collections.abc import Iterator, Mapping
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from toolkit.language import Text
 from toolkit.reading.document import Document, Path
 from toolkit.schemes.examples import Example
 from toolkit.schemes.facts import NUMERIC, Date, Records
+from toolkit.schemes.ledger import Ledger, cells_of
 from toolkit.schemes.scheme import Scheme
 from toolkit.schemes.stated import Record, Stated
 from toolkit.submissions.claim import Claim
@@ -46,6 +48,17 @@ class Table:
         self.origins.append(origin)
         for name, value in values.items():
             self.columns[name].append(value)
+
+    def first_like(self, row: int) -> int:
+        """Return the first row that equals this one; for a table that is complete."""
+        return self._first_rows[self._row(row)]
+
+    @cached_property
+    def _first_rows(self) -> dict[tuple[Any, ...], int]:
+        return {self._row(row): row for row in reversed(range(len(self.origins)))}
+
+    def _row(self, row: int) -> tuple[Any, ...]:
+        return tuple(column[row] for column in self.columns.values())
 
 
 def table(*columns: str) -> Table:
@@ -162,7 +175,9 @@ def _facts(
 ) -> None:
     for stated in facts.values():
         declared: Any = scheme.facts[stated.fact]
-        if stated.records is None:
+        if isinstance(declared, Ledger):
+            _cells(tables, document, stated, declared)
+        elif stated.records is None:
             _value(tables, document, stated.path, declared, stated.value, window)
         for record in stated.records or ():
             for name, each in declared.fields.items():
@@ -173,6 +188,13 @@ def _facts(
                 scope=f"{document.file} {'/'.join(map(str, stated.path))}",
                 id=record.id,
             )
+
+
+def _cells(tables: Tables, document: Document, stated: Stated, ledger: Ledger) -> None:
+    for row, column, amount in cells_of(ledger, stated.value):
+        least = None if ledger.columns[column].may_be_negative else 0
+        origin = Origin(document, (*stated.path, row, column), ledger.cell_words(row, column))
+        tables.numbers.add(origin, value=scaled(amount), least=least, most=None)
 
 
 def _record(

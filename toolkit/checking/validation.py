@@ -1,23 +1,18 @@
-"""The tables under pandera: one call for each, no coercion, every failure back to its row.
+"""The tables under pandera: one call for each, every failure back to its place and explained.
 
-What a check is called in pandera (``error=``) is the id of a problem code. A failure that names
-no code, or an error without failure cases, is a bug of ours and never a pass.
+What a check is called in pandera (``error=``) is the id of a problem code.
 """
 
 import datetime
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from toolkit.checking.failures import Failure, failures
 from toolkit.checking.tables import SCALE, Origin, Table, Tables
 from toolkit.language import Text, both
 from toolkit.numbers import exact, plain
 from toolkit.problems.catalogue import declare
 from toolkit.problems.nearest import listed, nearest
 from toolkit.problems.problem import Code, Problem
-
-if TYPE_CHECKING:
-    import pandera.pandas as pa
 
 TOO_SMALL = declare(
     "C101",
@@ -114,13 +109,6 @@ _WHAT: dict[str, Text] = {
 _MOST_SHOWN = 12
 
 
-@dataclass(frozen=True)
-class _Failure:
-    row: int
-    code: str
-    value: Any
-
-
 def validate(tables: Tables) -> list[Problem]:
     """Return the problems of all tables."""
     import pandera.pandas as pa  # pandas and pandera cost a second: only where tables are checked
@@ -136,34 +124,9 @@ def validate(tables: Tables) -> list[Problem]:
     )
     for table, columns, explain in checks:
         if table.origins:
-            failures = _run(pa, table, columns(pa, tables))
-            problems += [explain(tables, table, failure) for failure in failures]
+            found = failures(_frame(table), columns(pa, tables), _EXPLAINED)
+            problems += [explain(tables, table, failure) for failure in found]
     return problems
-
-
-def _run(pa: Any, table: Table, columns: "dict[str, pa.Column]") -> list[_Failure]:
-    """Validate one table and return its failures by row and code."""
-    from pandera.config import ValidationDepth, config_context
-
-    frame = _frame(table)
-    schema = pa.DataFrameSchema(columns, strict=False, coerce=False)
-    with config_context(validation_enabled=True, validation_depth=ValidationDepth.SCHEMA_AND_DATA):
-        try:
-            schema.validate(frame, lazy=True)
-        except pa.errors.SchemaErrors as errors:
-            return list(_failures(errors))
-    return []
-
-
-def _failures(errors: Any) -> Iterator[_Failure]:
-    cases = errors.failure_cases.drop_duplicates(["check", "index"])
-    if cases.empty:
-        raise RuntimeError(f"pandera failed without failure cases: {errors}")
-    for case in cases.to_dict("records"):
-        code, row = str(case["check"]), case["index"]
-        if code not in _EXPLAINED or row is None:
-            raise RuntimeError(f"pandera failed outside our checks: {case}")
-        yield _Failure(int(row), code, case["failure_case"])
 
 
 def _frame(table: Table) -> Any:
@@ -243,7 +206,7 @@ _EXPLAINED: dict[str, Code] = {
 }
 
 
-def _bounds(tables: Tables, table: Table, failure: _Failure) -> Problem:
+def _bounds(tables: Tables, table: Table, failure: Failure) -> Problem:
     """Explain a bound that is missed, with the bound and the difference."""
     code, origin = _EXPLAINED[failure.code], table.origins[failure.row]
     column = {"C101": "least", "C102": "most", "C103": "first", "C104": "last"}[code.id]
@@ -263,16 +226,15 @@ def _plain(scaled: int) -> str:
     return plain(exact(scaled) / 10**SCALE)
 
 
-def _duplicates(tables: Tables, table: Table, failure: _Failure) -> Problem:
+def _duplicates(tables: Tables, table: Table, failure: Failure) -> Problem:
     """Explain a repetition by naming the first place."""
     code, origin = _EXPLAINED[failure.code], table.origins[failure.row]
-    rows = list(zip(*table.columns.values(), strict=True))
-    first = table.origins[rows.index(rows[failure.row])]
+    first = table.origins[table.first_like(failure.row)]
     place = first.document.place(first.path)
     return _problem(code, origin, id=_written(origin), file=place.file, line=place.line)
 
 
-def _missing(tables: Tables, table: Table, failure: _Failure) -> Problem:
+def _missing(tables: Tables, table: Table, failure: Failure) -> Problem:
     """Explain a reference to nothing by naming what there is."""
     code, origin = _EXPLAINED[failure.code], table.origins[failure.row]
     scope, word = (str(table.columns[name][failure.row]) for name in ("scope", "id"))

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from toolkit.commands.refusals import WrongUse
 from toolkit.language import LANGUAGES, Language
+from toolkit.problems.github import as_annotations
 from toolkit.problems.nearest import nearest
 from toolkit.problems.printing import Source, as_json, as_text
 from toolkit.problems.problem import Problem
@@ -13,6 +14,7 @@ Printer = Callable[[Sequence[Problem], Language, Source], str]
 PRINTERS: Mapping[str, Printer] = {
     "text": as_text,
     "json": lambda problems, language, source: as_json(problems),
+    "github": as_annotations,
 }
 T = TypeVar("T")
 _MOST_LISTED = 12

@@ -1,6 +1,5 @@
 """``score``: scorecards, printed as text or as the published JSON."""
 
-import json
 import sys
 from pathlib import Path
 
@@ -9,7 +8,7 @@ from toolkit.commands.options import chosen, language_of
 from toolkit.language import Language, both
 from toolkit.problems.printing import as_text, visible, width
 from toolkit.problems.problem import has_errors
-from toolkit.publishing.objects import round_object
+from toolkit.publishing.publish import round_json
 from toolkit.scoring.rounds import ScoredRound, score_rounds
 from toolkit.scoring.scorecard import STATUSES, NodeScore, Scorecard, quantity
 from toolkit.submissions.repository import Repository, open_repository
@@ -35,8 +34,11 @@ def run(data: Path, scheme: str, year: str, unit: str, format: str, lang: str) -
         if scheme in ("", scored.id[0]) and year in ("", scored.id[1])
     ]
     if format == "json":
-        objects = [round_object(scored) for scored in rounds]
-        sys.stdout.write(json.dumps(objects, ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write("[")
+        for position, scored in enumerate(rounds):
+            sys.stdout.write("," if position else "")
+            sys.stdout.writelines(part.decode() for part in round_json(scored))
+        sys.stdout.write("]\n")
     else:
         sys.stdout.write("\n".join(_round(scored, language) for scored in rounds))
     return 0

@@ -10,18 +10,20 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from toolkit.commands.check import all_problems
 from toolkit.commands.environment import ROOT
 from toolkit.language import LANGUAGES, both
-from toolkit.pages.site_pages import site_pages
+from toolkit.pages.site_pages import kinds_of_units, pages_of_units, site_pages
 from toolkit.pages.stage import TREES, write_stage
+from toolkit.pages.stamp import frame_pages, stamp
 from toolkit.problems.catalogue import all_codes
 from toolkit.problems.printing import as_text, summary
 from toolkit.problems.problem import has_errors
 from toolkit.publishing.publish import publish
-from toolkit.scoring.rounds import score_rounds
+from toolkit.scoring.rounds import ScoredRound, score_rounds
 from toolkit.submissions.repository import Repository, open_repository
 
 SITE, BUILD = ROOT / "site", ROOT / "build"
@@ -58,21 +60,49 @@ def run(data: Path) -> int:
 def build(repository: Repository, stage: Path) -> Path | None:
     """Build both languages and the data below the stage; return the finished tree, None if it fails."""
     rounds = list(score_rounds(repository))
+    engines = start_engines(repository, rounds, stage)
+    publish(stage / "published", rounds, repository.editions.values())  # while the engines work
+    if not have_built(engines):
+        return None
+    stamp_units(repository, rounds, stage)
+    return assembled(stage)
+
+
+def start_engines(
+    repository: Repository, rounds: Sequence[ScoredRound], stage: Path
+) -> "list[subprocess.Popen[bytes]]":
+    """Stage both languages, units left out but for their frames, and start the engine on each."""
     codes = list(all_codes().values())
-    builds = []
+    engines = []
     for language in LANGUAGES:
         pages = site_pages(language, repository, rounds, codes)
+        pages += frame_pages(kinds_of_units(language))
         config = write_stage(stage, language, pages, ROOT / "docs", ROOT / "mkdocs.yml")
-        builds.append(_mkdocs(config, stage / language, stage / "out" / language))
-    failed = [log for code, log in [_finished(process) for process in builds] if code != 0]
-    if failed:
-        sys.stderr.write("\n".join(failed))
-        return None
+        engines.append(_mkdocs(config, stage / language, stage / "out" / language))
+    return engines
+
+
+def have_built(engines: "Iterable[subprocess.Popen[bytes]]") -> bool:
+    """Wait for the engines; return whether all did their work, and show what the others said."""
+    failed = [log for code, log in [_finished(process) for process in engines] if code != 0]
+    sys.stderr.write("\n".join(failed))
+    return not failed
+
+
+def stamp_units(repository: Repository, rounds: Sequence[ScoredRound], stage: Path) -> None:
+    """Write the pages of the units into the frames that the engines built."""
+    for language in LANGUAGES:
+        pages = pages_of_units(language, repository, rounds)
+        stamp(stage / "out" / language, kinds_of_units(language), pages)
+
+
+def assembled(stage: Path) -> Path:
+    """Put the languages' trees and the published data together; return the finished tree."""
     finished = stage / "out" / "zh"
     for language, tree in TREES.items():
         if tree:
             (stage / "out" / language).rename(finished / tree)
-    publish(finished, rounds, repository.editions.values())
+    (stage / "published" / "api").rename(finished / "api")
     return finished
 
 

@@ -139,6 +139,8 @@ def _key(renderer: Renderer, name: str, declared: Any, is_fact: bool = False) ->
         places=getattr(declared, "places", 0),
         longest=getattr(declared, "longest", 0),
         options=str(listed),
+        rows=", ".join(getattr(declared, "all_rows", ())),
+        columns=len(getattr(declared, "columns", ())),
     )
     if not declared.required:
         written += str(renderer.inside(renderer.word("optional")))

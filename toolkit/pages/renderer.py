@@ -38,7 +38,8 @@ class Renderer:
 
     def word(self, name: str, **values: Text | str | int) -> str:
         """Return a word of the pages in this language."""
-        return WORDS[name].filled(**values).said(self.language)
+        text = WORDS[name]
+        return (text.filled(**values) if values else text).said(self.language)
 
     def page(
         self,
@@ -94,7 +95,11 @@ def relative(path: str, target: str) -> str:
     address, hash_, fragment = target.partition("#")
     if address == path:
         return f"{hash_}{fragment}" or "./"
+    return f"{_between(path, address)}{hash_}{fragment}"
+
+
+@lru_cache(maxsize=1024)
+def _between(path: str, address: str) -> str:
+    """Return the way from one address to another. A page has hundreds of links to few addresses."""
     link = posixpath.relpath(address or ".", path or ".")
-    if address.endswith("/") or address == "":
-        link += "/"
-    return f"{link}{hash_}{fragment}"
+    return f"{link}/" if address.endswith("/") or address == "" else link

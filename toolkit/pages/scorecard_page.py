@@ -97,24 +97,26 @@ class _Record:
     why: str
 
 
-def scorecard_pages(renderer: Renderer, repository: Repository, scored: ScoredRound) -> list[Page]:
-    """Return the page of every scorecard of a round, and of the files behind each."""
-    pages = []
-    for card in scored.scorecards:
-        pages.append(_card(renderer, scored, card))
-        pages += _sources(renderer, repository, card)
-    return pages
+def scorecard_pages(
+    renderer: Renderer, repository: Repository, scored: ScoredRound, card: Scorecard
+) -> list[Page]:
+    """Return the page of a scorecard of a round, and of the files behind it."""
+    return [_card(renderer, scored, card), *_sources(renderer, repository, card)]
+
+
+def card_headings(renderer: Renderer) -> list[tuple[str, str]]:
+    """Return the headings of every scorecard page, by their ids."""
+    return [("detail", renderer.word("detail")), ("about", renderer.word("about_card"))]
 
 
 def _card(renderer: Renderer, scored: ScoredRound, card: Scorecard) -> Page:
     language = renderer.language
     title = f"{card.unit.name.said(language)} · {card.round.title.said(language)}"
-    headings = [("detail", renderer.word("detail")), ("about", renderer.word("about_card"))]
     return renderer.page(
         addresses.scorecard(card),
         title,
         card.verdict.said(language),
-        headings,
+        card_headings(renderer),
         "scorecard.html",
         is_wide=True,
         card=card,
@@ -246,7 +248,18 @@ def _sources(renderer: Renderer, repository: Repository, card: Scorecard) -> lis
                     is_wide=True,
                     card=card,
                     card_address=addresses.scorecard(card),
-                    lines=repository.lines_of(file),
+                    lines=_shown_lines(renderer, repository, card, file),
                 )
             )
     return pages
+
+
+def _shown_lines(
+    renderer: Renderer, repository: Repository, card: Scorecard, file: str
+) -> list[str]:
+    """Return the lines of a file; what is withheld says so in its place."""
+    withheld = card.withheld if file == card.claim_file else frozenset()
+    return [
+        renderer.word("withheld") if number in withheld else line
+        for number, line in enumerate(repository.lines_of(file), start=1)
+    ]

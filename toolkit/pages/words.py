@@ -54,6 +54,16 @@ WORDS: dict[str, Text] = {
     "evidence_missing": both("没有提供", "not provided"),
     "kept_at": both("存放处", "Kept at"),
     "reported": both("成果与效益（不计分）", "Outcomes and benefits (no points)"),
+    "ledger_note": both(
+        "单位：{unit}。只公布合计行，各资金来源的明细不公布。",
+        "In {unit}. Only the total row is published; the rows by source are withheld.",
+    ),
+    "ledger_column": both("栏目", "Column"),
+    "withheld": both("（此行不公布）", "(this line is withheld)"),
+    "kind_ledger": both(
+        "明细表：{rows} 各一行，每行 {columns} 栏，另写 year",
+        "a ledger: a row each for {rows}, {columns} columns a row, and year",
+    ),
     "papers": both("须提交的材料（不计分）", "Papers asked for (no points)"),
     "handed_in": both("已提交", "handed in"),
     "not_handed_in": both("未提交", "not handed in"),

@@ -9,11 +9,19 @@ from toolkit.problems.problem import Code, Severity
 _codes: dict[str, Code] = {}
 
 
-def declare(id: str, severity: Severity, *, title: Text, message: Text, remedy: Text) -> Code:
+def declare(
+    id: str,
+    severity: Severity,
+    *,
+    title: Text,
+    message: Text,
+    remedy: Text,
+    private: bool = False,
+) -> Code:
     """Return a new code and enter it in the catalogue; ValueError if the id is taken."""
     if id in _codes:
         raise ValueError(f"code {id} is declared twice")
-    _codes[id] = Code(id, severity, title, message, remedy)
+    _codes[id] = Code(id, severity, title, message, remedy, private)
     return _codes[id]
 
 

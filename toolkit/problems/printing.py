@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from toolkit.language import Language, Text, both
+from toolkit.problems.privacy import Shown, shown
 from toolkit.problems.problem import SEVERITY_NAMES, Problem, Severity
 
 #: Given the shown path of a file, its lines; an empty sequence if it cannot be shown.
@@ -44,8 +45,14 @@ def width(text: str) -> int:
 
 def as_text(problems: Sequence[Problem], language: Language, source: Source) -> str:
     """Return the problems for people: place, sentence, source line with caret, and the mend."""
-    blocks = [_block(problem, language, source) for problem in problems]
-    return "\n\n".join([*blocks, summary(problems, language)]) + "\n"
+    return (
+        "\n\n".join([*text_blocks(problems, language, source), summary(problems, language)]) + "\n"
+    )
+
+
+def text_blocks(problems: Sequence[Problem], language: Language, source: Source) -> list[str]:
+    """Return the lines for each problem, without an end of line after the last."""
+    return [_block(each, language, source) for each in shown(problems)]
 
 
 def summary(problems: Sequence[Problem], language: Language) -> str:
@@ -58,14 +65,15 @@ def summary(problems: Sequence[Problem], language: Language) -> str:
     ).said(language)
 
 
-def _block(problem: Problem, language: Language, source: Source) -> str:
+def _block(each: Shown, language: Language, source: Source) -> str:
+    problem = each.problem
     place = problem.place
     name = SEVERITY_NAMES[problem.severity].said(language)
     head = (
         f"{visible(place.file)}:{place.line}:{place.column} {name} {problem.code.id} "
         f"{visible(problem.message.said(language))}"
     )
-    rows = [head, *_excerpt(problem, source(place.file))]
+    rows = [head, *(() if each.line_hidden else _excerpt(problem, source(place.file)))]
     rows.append(f"    {MEND.said(language)}: {visible(problem.remedy.said(language))}")
     if problem.suggestion is not None:
         rows.append(f"    {WRITE.said(language)}: {visible(problem.suggestion)}")
@@ -79,20 +87,23 @@ def _excerpt(problem: Problem, lines: Sequence[str]) -> list[str]:
     whole = lines[line - 1].replace("\t", " ")
     start = max(0, column - 1 - WIDEST_LINE // 2)
     end = start + WIDEST_LINE
-    shown = visible(whole[start:end])
+    excerpt = visible(whole[start:end])
     before = visible(whole[start : column - 1])
     mark = problem.read if problem.read and whole[column - 1 :].startswith(problem.read) else "^"
     number = f"{line:>6} | {'…' if start else ''}"
     rest = "…" if len(whole) > end else ""
     carets = "^" * max(1, width(visible(mark[: end - column + 1])))
-    return [f"{number}{shown}{rest}", f"{' ' * 6} | {' ' * (width(before) + bool(start))}{carets}"]
+    return [
+        f"{number}{excerpt}{rest}",
+        f"{' ' * 6} | {' ' * (width(before) + bool(start))}{carets}",
+    ]
 
 
 def as_json(problems: Sequence[Problem]) -> str:
     """Return the problems for programs: one object with a list and counts, both languages."""
     counts: Counter[Severity] = Counter(problem.severity for problem in problems)
     body = {
-        "problems": [_as_object(problem) for problem in problems],
+        "problems": [_as_object(each.problem) for each in shown(problems)],
         "errors": counts["error"],
         "warnings": counts["warning"],
         "notes": counts["note"],

@@ -23,7 +23,8 @@ class Code:
     """A kind of problem.
 
     ``title`` names it; ``message`` is the sentence, with ``{fields}`` filled from the problem's
-    values; ``remedy`` says how to mend it. Only errors make a check fail.
+    values; ``remedy`` says how to mend it. Only errors make a check fail. A ``private`` code is
+    about personal data: neither what was read nor its line is ever printed.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Code:
     title: Text
     message: Text
     remedy: Text
+    private: bool = False
 
 
 @dataclass(frozen=True, order=True)

@@ -7,14 +7,21 @@ from toolkit.language import Text
 from toolkit.schemes.edition import Edition
 from toolkit.schemes.formula import as_object
 from toolkit.scoring.rounds import ScoredRound
-from toolkit.scoring.scorecard import FactUse, NodeScore, RecordUse, Scorecard, quantity
+from toolkit.scoring.scorecard import (
+    FactUse,
+    LedgerTotals,
+    NodeScore,
+    RecordUse,
+    Scorecard,
+    quantity,
+)
 from toolkit.submissions.evidence import Evidence
 
 API = "v1"
 
 
-def round_object(scored: ScoredRound) -> dict[str, Any]:
-    """Return a round with all its scorecards."""
+def round_head(scored: ScoredRound) -> dict[str, Any]:
+    """Return what is said of a round before its scorecards."""
     scheme, name = scored.id
     return {
         "api": API,
@@ -28,8 +35,13 @@ def round_object(scored: ScoredRound) -> dict[str, Any]:
         "deadline": scored.round.deadline.isoformat(),
         "points": str(scored.edition.scheme.points),
         "demo": scored.is_demo,
-        "scorecards": [scorecard_object(scorecard) for scorecard in scored.scorecards],
     }
+
+
+def round_object(scored: ScoredRound) -> dict[str, Any]:
+    """Return a round with all its scorecards."""
+    cards = [scorecard_object(scorecard) for scorecard in scored.scorecards]
+    return {**round_head(scored), "scorecards": cards}
 
 
 def scorecard_object(scorecard: Scorecard) -> dict[str, Any]:
@@ -58,6 +70,7 @@ def scorecard_object(scorecard: Scorecard) -> dict[str, Any]:
             {"fact": each.id, "label": languages(each.label), "shown": languages(each.shown)}
             for each in scorecard.reported
         ],
+        "ledgers": [_ledger(ledger) for ledger in scorecard.ledgers],
         "papers": [
             {"id": paper.id, "label": languages(paper.label), "handed_in": bool(paper.evidence)}
             for paper in scorecard.papers
@@ -160,6 +173,21 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "file": evidence.file,
         "place": evidence.place,
         "sha256": evidence.sha256,
+    }
+
+
+def _ledger(ledger: LedgerTotals) -> dict[str, Any]:
+    """Return the total row of a ledger; the rows by source are withheld."""
+    return {
+        "fact": ledger.id,
+        "label": languages(ledger.label),
+        "unit": languages(ledger.unit),
+        "year": ledger.year,
+        "withheld": "rows",
+        "totals": [
+            {"column": number, "label": languages(label), "amount": amount}
+            for number, label, amount in ledger.cells
+        ],
     }
 
 

@@ -2,11 +2,17 @@
 
 import json
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from toolkit.publishing.objects import API, languages, round_object, scheme_object
+from toolkit.publishing.objects import (
+    API,
+    languages,
+    round_head,
+    scheme_object,
+    scorecard_object,
+)
 from toolkit.publishing.table import round_csv
 from toolkit.schemes.edition import Edition
 from toolkit.scoring.rounds import ScoredRound
@@ -19,7 +25,7 @@ def publish(target: Path, rounds: Sequence[ScoredRound], editions: Iterable[Edit
     api = target / "api" / API
     for scored in rounds:
         scheme, name = scored.id
-        _write(api / "results" / scheme / f"{name}.json", as_json(round_object(scored)))
+        _write(api / "results" / scheme / f"{name}.json", round_json(scored))
         _write(api / "results" / scheme / f"{name}.csv", round_csv(scored))
     for edition in editions:
         path = api / "schemes" / edition.scheme.id / f"{edition.scheme.edition}.json"
@@ -31,6 +37,19 @@ def publish(target: Path, rounds: Sequence[ScoredRound], editions: Iterable[Edit
 def as_json(body: Any) -> bytes:
     """Return the body as JSON bytes: UTF-8, readable, ending in a line break."""
     return (json.dumps(body, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def round_json(scored: ScoredRound) -> Iterator[bytes]:
+    """Yield a round as JSON, one line for each scorecard: a large round never stands whole in memory."""
+    head = _line(round_head(scored))
+    yield f'{head[:-1]}, "scorecards": ['.encode()
+    for position, scorecard in enumerate(scored.scorecards):
+        yield f"{',' if position else ''}\n{_line(scorecard_object(scorecard))}".encode()
+    yield b"\n]}\n"
+
+
+def _line(body: Any) -> str:
+    return json.dumps(body, ensure_ascii=False)
 
 
 def _index(rounds: Sequence[ScoredRound]) -> dict[str, Any]:
@@ -51,6 +70,7 @@ def _index(rounds: Sequence[ScoredRound]) -> dict[str, Any]:
     }
 
 
-def _write(path: Path, body: bytes) -> None:
+def _write(path: Path, body: bytes | Iterable[bytes]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(body)
+    with path.open("wb") as file:
+        file.writelines([body] if isinstance(body, bytes) else body)

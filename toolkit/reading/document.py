@@ -1,9 +1,11 @@
 """A document: what one file says, and where it says it."""
 
-from collections.abc import Mapping
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeAlias
+from functools import lru_cache
+from typing import Any, Literal, TypeAlias
 
 from toolkit.problems.problem import Place
 
@@ -12,6 +14,91 @@ Value: TypeAlias = bool | int | Decimal | str | tuple["Value", ...] | Mapping[st
 Step: TypeAlias = str | int
 Path: TypeAlias = tuple[Step, ...]
 Spot: TypeAlias = tuple[int, int]
+
+
+def packed(line: int, column: int) -> int:
+    """Return a line and a column, both from 0, as one number."""
+    return line << 32 | column
+
+
+def unpacked(spot: int) -> Spot:
+    """Return the line and column, both from 1, of a packed spot."""
+    return (spot >> 32) + 1, (spot & 0xFFFFFFFF) + 1
+
+
+#: A value's packed spot, its key's (-1 where it has none), and the same of what it holds, by step.
+_Node: TypeAlias = tuple[int, int, "dict[Any, _Node]"]
+
+
+class _Written:
+    """The spots of a file's keys and values in the order in which they are written.
+
+    Thousands of documents are held and few are asked where something stands: a number for each
+    spot is kept, and the tree of spots is made when somebody asks; only the last few stay.
+    """
+
+    def __init__(self, spots: Sequence[int], root: Value) -> None:
+        self.spots, self.root = array("Q", spots), root
+
+    def tree(self) -> _Node:
+        """Give every value and key its spot: they follow each other as the values do."""
+        following = iter(self.spots).__next__
+
+        def walk(value: Value, key: int) -> _Node:
+            spot = following()
+            if isinstance(value, dict):
+                return spot, key, {name: walk(each, following()) for name, each in value.items()}
+            if isinstance(value, tuple):
+                return spot, key, {index: walk(each, -1) for index, each in enumerate(value)}
+            return spot, key, {}
+
+        return walk(self.root, -1)
+
+
+@lru_cache(maxsize=8)
+def _tree(written: _Written) -> _Node:
+    return written.tree()
+
+
+class _Spots(Mapping[Path, Spot]):
+    """The spots of values (part 0) or of keys (part 1) by path."""
+
+    def __init__(self, written: _Written, part: Literal[0, 1]) -> None:
+        self._written, self._part = written, part
+
+    def __getitem__(self, path: Path) -> Spot:
+        node = _tree(self._written)
+        for step in path:
+            node = node[2][step]
+        if node[self._part] < 0:
+            raise KeyError(path)
+        return unpacked(node[self._part])
+
+    def __iter__(self) -> Iterator[Path]:
+        return (path for path, _ in self._found())
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self._found())
+
+    def _found(self) -> Iterator[tuple[Path, int]]:
+        for path, node in _below(_tree(self._written), ()):
+            if node[self._part] >= 0:
+                yield path, node[self._part]
+
+
+def _below(node: _Node, path: Path) -> Iterator[tuple[Path, _Node]]:
+    yield path, node
+    for step, inner in node[2].items():
+        yield from _below(inner, (*path, step))
+
+
+def positions(spots: Sequence[int], root: Value) -> tuple[Mapping[Path, Spot], Mapping[Path, Spot]]:
+    """Return where each value stands and where its key, by path.
+
+    ``spots`` are packed and in the order in which keys and values are written.
+    """
+    written = _Written(spots, root)
+    return _Spots(written, 0), _Spots(written, 1)
 
 
 @dataclass(frozen=True)
@@ -33,7 +120,11 @@ class Document:
 
     def place(self, path: Path) -> Place:
         """Return the place of the value at the path, or of the nearest enclosing value."""
-        return self._place(self.values_at, path)
+        for end in range(len(path), -1, -1):
+            spot = self.values_at.get(path[:end])
+            if spot is not None:
+                return Place(self.file, *spot)
+        return Place(self.file)
 
     def key_place(self, path: Path) -> Place:
         """Return the place of the key of the value at the path."""
@@ -47,9 +138,3 @@ class Document:
     def is_unsound(self, path: Path) -> bool:
         """True if the value at the path, or one that encloses it, was refused while reading."""
         return any(path[:end] in self.unsound for end in range(len(path) + 1))
-
-    def _place(self, spots: Mapping[Path, Spot], path: Path) -> Place:
-        for end in range(len(path), -1, -1):
-            if path[:end] in spots:
-                return Place(self.file, *spots[path[:end]])
-        return Place(self.file)

@@ -8,6 +8,7 @@ from pathlib import Path
 from toolkit.language import both
 from toolkit.problems.catalogue import declare
 from toolkit.problems.problem import Place, Problem
+from toolkit.reading.lines import lines_of
 
 LARGEST_FILE = 256 * 1024
 
@@ -58,7 +59,7 @@ def read_text(path: Path, shown: str) -> tuple[str, str] | Problem:
     except UnicodeDecodeError as error:
         # error.object is what was decoded, without the byte order mark; all before start is sound.
         before = error.object[: error.start].decode("utf-8")
-        lines = f"{before}|".splitlines()
+        lines = lines_of(f"{before}|")
         return Problem(NOT_UTF8, Place(shown, len(lines), len(lines[-1])))
     return text, hashlib.sha256(raw).hexdigest()
 

@@ -6,8 +6,10 @@ process). Anchors, aliases, tags, merge keys and second documents are refused at
 a file with several such problems reports them all.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable
 from pathlib import Path as FilePath
+from sys import intern
 from typing import Any
 
 import yaml
@@ -16,10 +18,21 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave 
 from toolkit.language import both
 from toolkit.problems.catalogue import declare
 from toolkit.problems.problem import Code, Place, Problem
-from toolkit.reading.document import Document, Path, Spot, Step, Value
+from toolkit.reading.document import (
+    Document,
+    Path,
+    Spot,
+    Step,
+    Value,
+    packed,
+    positions,
+    unpacked,
+)
 from toolkit.reading.files import read_text
+from toolkit.reading.lines import other_line_breaks, spot_of
 from toolkit.reading.scalars import Ambiguous, typed
 from toolkit.reading.syntax import slip_in_key, syntax_problem
+from toolkit.reading.traps import slip_at_the_top, without_slips
 
 DEEPEST = 24
 
@@ -136,9 +149,15 @@ def read(path: FilePath, shown: str) -> tuple[Document | None, list[Problem]]:
 
 def parse(text: str, shown: str, sha256: str = "") -> tuple[Document | None, list[Problem]]:
     """Return the document of a text and its problems."""
+    breaks = other_line_breaks(text, shown)
+    if breaks:
+        return None, breaks
+    runaway = _runaway_keys(text)
+    if runaway is not None:
+        return None, [Problem(KEY_NOT_TEXT, Place(shown, *runaway))]
     builder = _Builder(shown, text)
     try:
-        builder.build(_events(text))
+        builder.build(_Parser(text).get_event)
     except yaml.YAMLError as error:
         return None, [*builder.problems, syntax_problem(error, text, shown)]
     except _GivenUp:
@@ -147,24 +166,29 @@ def parse(text: str, shown: str, sha256: str = "") -> tuple[Document | None, lis
         return None, [Problem(EMPTY, Place(shown))]
     if not isinstance(builder.root, dict):
         if not builder.problems:
-            builder.complain(NOT_A_MAPPING, builder.values_at.get((), (1, 1)))
+            spot = unpacked(builder.spots[0]) if builder.spots else (1, 1)
+            slip = slip_at_the_top(text, shown, str(builder.root), *spot)
+            if slip is not None:
+                return None, [slip]
+            builder.complain(NOT_A_MAPPING, spot)
         return None, builder.problems
+    values_at, keys_at = positions(builder.spots, builder.root)
+    data = _without_dropped(builder.root) if builder.has_dropped else builder.root
     document = Document(
-        shown,
-        text,
-        sha256,
-        builder.root,
-        builder.values_at,
-        builder.keys_at,
-        frozenset(builder.unsound),
+        shown, text, sha256, data, values_at, keys_at, frozenset(builder.unsound)
     )
-    return document, builder.problems
+    document, slips = without_slips(document)
+    return document, [*builder.problems, *slips]
 
 
-def _events(text: str) -> Iterator[Any]:
-    parser = _Parser(text)
-    while (event := parser.get_event()) is not None:
-        yield event
+#: libyaml takes the square of their number in time to find the end of these.
+_RUNAWAY_KEYS = re.compile(r"(?:\?[ \t]+){24}")
+
+
+def _runaway_keys(text: str) -> Spot | None:
+    """Return where the second of very many keys within keys stands, as in ``? ? ? ?``."""
+    found = _RUNAWAY_KEYS.search(text) if "? ? ? " in text else None
+    return None if found is None else spot_of(text, text.index("?", found.start() + 1))
 
 
 class _GivenUp(Exception):
@@ -174,19 +198,25 @@ class _GivenUp(Exception):
 class _Builder:
     """Builds values from events with a stack of its own.
 
-    A frame is [container, path, key]: ``container`` a dict or list being filled, ``path`` its
-    place in the document, ``key`` the key that waits for its value (dict only).
+    ``container`` is the dict or list being filled (None before the first), ``key`` the key that
+    waits for its value and ``keys`` the spots of all keys of a dict so far; ``frames`` holds the
+    same three of everything around it. The value of a key written twice is kept under a number,
+    which cannot collide with a written key, and dropped when everything is read.
     """
 
     def __init__(self, shown: str, text: str) -> None:
         self.shown = shown
         self.text = text
         self.problems: list[Problem] = []
-        self.root: Value = None
-        self.values_at: dict[Path, Spot] = {}
-        self.keys_at: dict[Path, Spot] = {}
+        self.root: Any = None
+        #: Where each key and value begins, packed, in the order in which they are written.
+        self.spots: list[int] = []
         self.unsound: set[Path] = set()
-        self.frames: list[list[Any]] = []
+        self.has_dropped = False
+        self.container: Any = None
+        self.key: Step | None = None
+        self.keys: dict[str, int] = {}
+        self.frames: list[tuple[Any, Step | None, dict[str, int]]] = []
         self.documents = 0
         #: Where in the text the last plain key ended; None after a quoted one.
         self.key_end: int | None = None
@@ -197,7 +227,7 @@ class _Builder:
         """Record a problem at a spot of this file."""
         self.problems.append(Problem(code, Place(self.shown, *spot), values, read))
 
-    def build(self, events: Iterator[Any]) -> None:
+    def build(self, next_event: Callable[[], Any]) -> None:
         """Consume the events of one file; _GivenUp where going on would make no sense."""
         actions = {
             yaml.ScalarEvent: self._scalar,
@@ -208,8 +238,9 @@ class _Builder:
             yaml.AliasEvent: self._alias,
             yaml.DocumentStartEvent: self._document,
         }
-        for event in events:
-            action = actions.get(type(event))
+        action_on = actions.get
+        while (event := next_event()) is not None:
+            action = action_on(type(event))
             if action is not None:
                 action(event)
 
@@ -222,44 +253,48 @@ class _Builder:
     def _scalar(self, event: Any) -> None:
         if event.anchor is not None or event.tag is not None:
             self._refuse_marks(event)
-        frame = self.frames[-1] if self.frames else None
-        if frame is not None and type(frame[0]) is dict and frame[2] is None:
-            self._key(event, frame)
+        mark = event.start_mark
+        self.spots.append(mark.line << 32 | mark.column)  # packed(), without the cost of a call
+        value = event.value
+        if self.key is None and type(self.container) is dict:
+            self._key(event, value)
             return
-        path = self._next_path(frame)
-        self.values_at[path] = spot = _spot(event)
-        value: Value = event.value
-        if event.value == event.style == "" and path in self.keys_at:
-            self._complain_of_slip(path, event.start_mark.index)
-        if event.style == "" and event.implicit[0]:
-            try:
-                value = typed(event.value)
-            except Ambiguous:
-                self.complain(AMBIGUOUS, spot, event.value, value=event.value)
-                self.unsound.add(path)
-        self._put(frame, value)
+        if event.style == "":
+            if value == "" and type(self.container) is dict:
+                self._complain_of_slip(mark.index)
+            if event.implicit[0]:
+                try:
+                    value = typed(value)
+                except Ambiguous:
+                    self.complain(AMBIGUOUS, _spot(event), value, value=value)
+                    self.unsound.add(self._path())
+        self._put(value)
 
-    def _key(self, event: Any, frame: list[Any]) -> None:
-        key: str = event.value
-        path = (*frame[1], key)
-        spot = _spot(event)
-        if key == "<<" and event.style == "":
-            self.complain(AMBIGUOUS, spot, key, value=key)
-        elif path in self.keys_at:
-            self.complain(DUPLICATE_KEY, spot, key, key=key, line=self.keys_at[path][0])
-            # A number cannot collide with a written key: the second value is read, then dropped.
-            path = (*frame[1], len(self.keys_at))
-        self.keys_at[path] = spot
-        self.key_end = event.end_mark.index if event.style == "" else None
-        frame[2] = path[-1]
+    def _awaits_key(self) -> bool:
+        return self.key is None and type(self.container) is dict
 
-    def _complain_of_slip(self, path: Path, at: int) -> None:
+    def _key(self, event: Any, key: str) -> None:
+        is_plain = event.style == ""
+        if is_plain and key == "<<":
+            self.complain(AMBIGUOUS, _spot(event), key, value=key)
+        elif key in self.keys:
+            line = unpacked(self.keys[key])[0]
+            self.complain(DUPLICATE_KEY, _spot(event), key, key=key, line=line)
+            self.has_dropped = True
+            self.key = len(self.container)
+        if self.key is None:
+            self.key = key = intern(key)
+            self.keys[key] = self.spots[-1]
+        self.key_end = event.end_mark.index if is_plain else None
+
+    def _complain_of_slip(self, at: int) -> None:
         """Complain where there is no value because the key took it in, as in ``{people：29}``."""
         if self.key_end is not None and ":" not in self.text[self.key_end : at]:
-            slip = slip_in_key(str(path[-1]), Place(self.shown, *self.keys_at[path]))
+            place = Place(self.shown, *unpacked(self.spots[-2]))
+            slip = slip_in_key(str(self.key), place)
             if slip is not None:
                 self.problems.append(slip)
-                self.unsound.add(path)
+                self.unsound.add(self._path())
 
     def _open(self, event: Any) -> None:
         if event.anchor is not None or event.tag is not None:
@@ -267,31 +302,27 @@ class _Builder:
         if len(self.frames) >= DEEPEST:
             self.complain(TOO_DEEP, _spot(event), limit=DEEPEST)
             raise _GivenUp
-        frame = self.frames[-1] if self.frames else None
-        if frame is not None and type(frame[0]) is dict and frame[2] is None:
+        if self._awaits_key():
             self.complain(KEY_NOT_TEXT, _spot(event))
             raise _GivenUp
-        path = self._next_path(frame)
-        self.values_at[path] = _spot(event)
-        self.frames.append([{} if type(event) is yaml.MappingStartEvent else [], path, None])
+        mark = event.start_mark
+        self.spots.append(packed(mark.line, mark.column))
+        self.frames.append((self.container, self.key, self.keys))
+        self.container = {} if type(event) is yaml.MappingStartEvent else []
+        self.key, self.keys = None, {}
 
     def _close(self, event: Any) -> None:
-        container, _, _ = self.frames.pop()
-        if type(container) is dict:
-            value: Value = {key: entry for key, entry in container.items() if type(key) is str}
-        else:
-            value = tuple(container)
-        self._put(self.frames[-1] if self.frames else None, value)
+        value = self.container if type(self.container) is dict else tuple(self.container)
+        self.container, self.key, self.keys = self.frames.pop()
+        self._put(value)
 
     def _alias(self, event: Any) -> None:
         self.complain(ANCHOR, _spot(event), f"*{event.anchor}")
-        frame = self.frames[-1] if self.frames else None
-        if frame is not None and type(frame[0]) is dict and frame[2] is None:
+        if self._awaits_key():
             raise _GivenUp
-        path = self._next_path(frame)
-        self.values_at[path] = _spot(event)
-        self.unsound.add(path)
-        self._put(frame, None)
+        self.spots.append(packed(event.start_mark.line, event.start_mark.column))
+        self.unsound.add(self._path())
+        self._put(None)
 
     def _refuse_marks(self, event: Any) -> None:
         if event.anchor is not None:
@@ -299,21 +330,30 @@ class _Builder:
         if event.tag is not None:
             self.complain(TAG, _spot(event))
 
-    @staticmethod
-    def _next_path(frame: list[Any] | None) -> Path:
-        if frame is None:
-            return ()
-        step: Step = frame[2] if type(frame[0]) is dict else len(frame[0])
-        return (*frame[1], step)
+    def _path(self) -> Path:
+        """Return the path of the value that is about to be put."""
+        around = [*((container, key) for container, key, _ in self.frames[1:])]
+        steps = [*around, (self.container, self.key)] if self.frames else []
+        return tuple(len(each) if key is None else key for each, key in steps)
 
-    def _put(self, frame: list[Any] | None, value: Value) -> None:
-        if frame is None:
+    def _put(self, value: Value) -> None:
+        container = self.container
+        if type(container) is dict:
+            container[self.key] = value
+            self.key = None
+        elif container is None:
             self.root = value
-        elif type(frame[0]) is dict:
-            frame[0][frame[2]] = value
-            frame[2] = None
         else:
-            frame[0].append(value)
+            container.append(value)
+
+
+def _without_dropped(value: Any) -> Any:
+    """Return the value without the entries of keys that were written twice."""
+    if isinstance(value, dict):
+        return {
+            key: _without_dropped(entry) for key, entry in value.items() if isinstance(key, str)
+        }
+    return tuple(map(_without_dropped, value)) if isinstance(value, tuple) else value
 
 
 def _spot(event: Any) -> Spot:

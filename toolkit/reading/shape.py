@@ -4,7 +4,7 @@ Models say what one file may hold (keys, types, closed lists). What needs anothe
 unit is not decided here.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import UnionType
 from typing import Annotated, Any, TypeAlias, TypeVar, Union, get_args, get_origin
 
@@ -104,7 +104,9 @@ def refusal(code: Code, *at: str, **values: Text | str | int) -> PydanticCustomE
 
 def shaped(model: type[ModelT], document: Document) -> tuple[ModelT | None, list[Problem]]:
     """Return the document as the model's value, or None and every problem of its shape."""
-    problems = list(_bad_texts(document, document.data, ()))
+    problems = [
+        problem for path, text in _texts(document.data, ()) for problem in _bad(document, path, text)
+    ]
     try:
         value = model.model_validate(document.data)
         return (None, problems) if problems else (value, [])
@@ -114,24 +116,27 @@ def shaped(model: type[ModelT], document: Document) -> tuple[ModelT | None, list
         return None, problems
 
 
-def _bad_texts(document: Document, value: Value, path: Path) -> Iterator[Problem]:
-    """Yield the problems of texts in two languages: a blank one, one with invisible characters."""
-    if isinstance(value, tuple):
-        for index, entry in enumerate(value):
-            yield from _bad_texts(document, entry, (*path, index))
-    if not isinstance(value, Mapping):
-        return
-    for key, entry in value.items():
-        yield from _bad_texts(document, entry, (*path, key))
-        if value.keys() == {"zh", "en"} and isinstance(entry, str):
-            place, found = document.place((*path, key)), invisible_in(entry)
-            if not entry.strip():
-                yield Problem(NOT_FILLED, place)
-            elif found is not None:
-                values: dict[str, Text | str | int] = {"label": WORDS}
-                yield Problem(
-                    BAD_CHARACTER, place, {**values, "position": found[0], "character": found[1]}
-                )
+def _texts(value: Value, path: Path) -> Iterator[tuple[Path, str]]:
+    """Yield what is said in two languages, each with its path."""
+    if isinstance(value, dict):
+        if value.keys() == {"zh", "en"}:
+            yield from (((*path, key), each) for key, each in value.items() if type(each) is str)
+        steps: Iterable[tuple[str | int, Value]] = value.items()
+    else:
+        steps = enumerate(value) if isinstance(value, tuple) else ()
+    for step, entry in steps:
+        if type(entry) is dict or type(entry) is tuple:
+            yield from _texts(entry, (*path, step))
+
+
+def _bad(document: Document, path: Path, text: str) -> Iterator[Problem]:
+    """Yield the problems of a text: it is blank, or has invisible characters."""
+    place, found = document.place(path), invisible_in(text)
+    if not text.strip():
+        yield Problem(NOT_FILLED, place)
+    elif found is not None:
+        values: dict[str, Text | str | int] = {"label": WORDS}
+        yield Problem(BAD_CHARACTER, place, {**values, "position": found[0], "character": found[1]})
 
 
 def _problems(

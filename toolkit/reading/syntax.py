@@ -8,6 +8,7 @@ import yaml
 from toolkit.language import both
 from toolkit.problems.catalogue import declare
 from toolkit.problems.problem import Code, Place, Problem
+from toolkit.reading.lines import indented_like_its_neighbour, lines_of
 
 FULL_WIDTH_COLON = declare(
     "Y301",
@@ -102,6 +103,46 @@ FULL_WIDTH_COMMA = declare(
     remedy=both("改成英文逗号 “,”，后面空一格。", "Use “,” followed by a space."),
 )
 
+FULL_WIDTH_HASH = declare(
+    "Y313",
+    "error",
+    title=both("用了全角井号", "Full-width number sign"),
+    message=both(
+        "这里用了全角井号 “＃”，它后面的内容没有被当作说明。",
+        "There is a full-width “＃” here; what follows is not a comment.",
+    ),
+    remedy=both(
+        "说明用半角 “#” 开头，前后各空一格；若本来就是文字，给整段文字加英文引号。",
+        "Begin a comment with “#” and a space on both sides; if it is text, put the whole text in quotes.",
+    ),
+)
+FULL_WIDTH_QUOTES = declare(
+    "Y315",
+    "error",
+    title=both("用了中文引号", "Full-width quotes"),
+    message=both(
+        "这里用了中文引号，程序不当作引号。",
+        "The quotes here are not plain ones, so they were taken for a part of the text.",
+    ),
+    remedy=both(
+        "数、日期和编号去掉引号；文字要加引号的，用英文引号。",
+        "Remove the quotes from a number, a date or an id; use plain quotes round text.",
+    ),
+)
+CUT_TEXT = declare(
+    "Y316",
+    "error",
+    title=both("“ #” 后面的文字没有读", "Text cut by “ #”"),
+    message=both(
+        "“{read}” 后面的 “#” 被当作说明的开头，从它起到行末都没有读。",
+        "The “#” behind “{read}” begins a comment: from there to the end of the line nothing was read.",
+    ),
+    remedy=both(
+        "若是文字的一部分，给整段文字加英文引号；若是说明，在 “#” 后面空一格。",
+        "If it belongs to the text, put the whole text in quotes; if it is a comment, put a space after “#”.",
+    ),
+)
+
 _Hint = Callable[[str], re.Match[str] | None]
 
 
@@ -112,13 +153,22 @@ def syntax_problem(error: yaml.YAMLError, text: str, shown: str) -> Problem:
     assert isinstance(error, yaml.MarkedYAMLError)
     mark = error.problem_mark or error.context_mark
     assert mark is not None  # libyaml marks every error it finds in the text
-    lines = text.splitlines() or [""]
+    lines = lines_of(text)
+    if len(lines) > 1 and not lines[-1]:
+        lines.pop()
     at = min(mark.line, len(lines) - 1)
-    for number in _suspects(lines, at, error):
-        problem = _hinted(lines[number], Place(shown, number + 1), number == at, mark.column)
+    for number in _suspects(lines, at):
+        problem = _hinted(lines, number, shown, number == at)
         if problem is not None:
             return problem
-    line, column = _opened(lines, at, error) or (at, min(mark.column, len(lines[at])))
+    opened = _opened(lines, at, error)
+    if opened is not None and (cut := _cut_after(lines[opened[0]], opened[1])) is not None:
+        value, sign = cut.span("value"), cut.start("at")
+        whole = lines[opened[0]]
+        mended = f'{whole[: value[0]]}"{cut["value"].rstrip()}"{whole[value[1] :]}'
+        place = Place(shown, opened[0] + 1, sign + 1)
+        return Problem(CUT_TEXT, place, {"read": cut["head"].strip()}, "#", mended)
+    line, column = opened or (at, min(mark.column, len(lines[at])))
     return Problem(SYNTAX, Place(shown, line + 1, column + 1))
 
 
@@ -143,37 +193,85 @@ _OPENING = (
 _OPEN_QUOTE = re.compile(r"""(?:: +|- +)(?P<at>["'])(?:(?!(?P=at)).)*$""")
 
 
-def _suspects(lines: list[str], at: int, error: yaml.MarkedYAMLError) -> list[int]:
+#: Text in brackets that goes on behind “ #”, where a comment hides the closing bracket.
+_CUT_IN_BRACKETS = re.compile(
+    r"""(?:[:,] +|[\[{] *)(?P<value>(?P<head>[^\s,:#"'\[\]{}][^,:#"'\[\]{}]*)[ ]+(?P<at>\#)(?=[^\s\#!])[^,"'\[\]{}]*)"""
+)
+
+
+def _cut_after(line: str, column: int) -> re.Match[str] | None:
+    return _CUT_IN_BRACKETS.search(line, column)
+
+
+def _suspects(lines: list[str], at: int) -> list[int]:
     """The line blamed by the parser, then the one before: a missing colon shows one line late."""
     before = at - 1
-    while before > 0 and not lines[before].strip():
+    while before > 0 and (not lines[before].strip() or lines[before].lstrip().startswith("#")):
         before -= 1
     return [number for number in (at, before) if number >= 0]
 
 
-def _hinted(line: str, place: Place, is_blamed: bool, column: int) -> Problem | None:
+def _hinted(lines: list[str], number: int, shown: str, is_blamed: bool) -> Problem | None:
+    line = lines[number]
     for code, pattern, always in _HINTS:
         found = pattern.search(line)
         if found is not None and (always or is_blamed):
-            spot = Place(place.file, place.line, found.start("at") + 1)
+            spot = Place(shown, number + 1, found.start("at") + 1)
             sign = found.group("at")
             values = {"sign": sign} if code is RESERVED_START else {}
-            return Problem(code, spot, values, sign, _mended(code, line, found))
+            mended = _mended(code, line, found)
+            if code is TAB:
+                mended = _untabbed(lines, number)
+            elif code is WIDE_SPACE and mended is None:
+                mended = with_plain_indentation(lines, number)
+            return Problem(code, spot, values, sign, mended)
     return None
+
+
+def _untabbed(lines: list[str], number: int) -> str | None:
+    """Return the line indented by spaces, where the line before leaves one indentation only."""
+    line = lines[number]
+    rest = line.lstrip(" \t")
+    width = len(line[: len(line) - len(rest)].expandtabs(2))
+    fitting = indented_like_its_neighbour(lines, number, {width})
+    return None if fitting is None else " " * fitting + rest
+
+
+def with_plain_indentation(lines: list[str], number: int) -> str | None:
+    """Return the line indented by plain spaces, where the line before leaves one indentation only."""
+    rest = lines[number].lstrip("\u3000\u00a0 ")
+    blanks = lines[number][: len(lines[number]) - len(rest)]
+    widths = {len(blanks), len(blanks) + blanks.count("\u3000")}
+    fitting = indented_like_its_neighbour(lines, number, widths)
+    return None if fitting is None else " " * fitting + rest
 
 
 def _mended(code: Code, line: str, found: re.Match[str]) -> str | None:
+    before, after = line[: found.start("at")], line[found.end("at") :]
     if code is FULL_WIDTH_COLON:
-        return f"{line[: found.start('at')]}: {line[found.end('at') :].lstrip()}".rstrip()
+        return f"{before}: {after.lstrip()}".rstrip()
     if code is NO_SPACE_AFTER_COLON:
-        return f"{line[: found.end('at')]} {line[found.end('at') :]}"
-    if code is TAB:
-        return line.expandtabs(2)
+        return f"{before}: {after}"
     if code is WIDE_SPACE:
-        return f"{line[: found.start('at')]} {line[found.end('at') :].lstrip()}"
+        return f"{before} {after.lstrip()}" if before.strip() else None
     if code is FULL_WIDTH_COMMA:
-        return f"{line[: found.start('at')]}, {line[found.end('at') :].lstrip()}"
+        return f"{before}, {after.lstrip()}"
+    if code is FULL_WIDTH_HASH:
+        return f"{before}# {after.lstrip()}"
+    if code is FULL_WIDTH_QUOTES:
+        return _with_plain_quotes(before, found.group("at") + after)
     return None
+
+
+_CLOSING = {"“": "”", "‘": "’", "＂": "＂", "＇": "＇"}
+
+
+def _with_plain_quotes(before: str, after: str) -> str | None:
+    """Return the line with one pair of plain quotes, where it is clear which sign closes it."""
+    sign, closing = after[0], _CLOSING[after[0]]
+    if after.count(closing) - (sign == closing) != 1 or '"' in before + after or "\\" in after:
+        return None
+    return before + '"' + after[1:].replace(closing, '"')
 
 
 def slip_in_key(key: str, place: Place) -> Problem | None:
@@ -189,12 +287,14 @@ def slip_in_key(key: str, place: Place) -> Problem | None:
 #: (code, pattern whose group "at" is the slip, whether it also counts on the line before).
 _HINTS: tuple[tuple[Code, re.Pattern[str], bool], ...] = (
     (TAB, re.compile(r"^ *(?P<at>\t)"), True),
+    (FULL_WIDTH_HASH, re.compile(r"^ *(?P<at>＃)"), True),
     (WIDE_SPACE, re.compile(r"^ *(?:- *)*(?P<at>[\u3000\u00a0])"), True),
     (WIDE_SPACE, re.compile(r"^ *(?:- +)*[\w-]+:(?P<at>[\u3000\u00a0])"), True),
     (FULL_WIDTH_COLON, re.compile(r"^[ ]*(?:- +)*[^\s\"'#:：]+(?P<at>：)"), True),
     (FULL_WIDTH_COMMA, re.compile(r"\{[^\"'}]*?(?P<at>，)\s*[\w-]+:"), False),
     (TEXT_AFTER_QUOTE, re.compile(r""": +(?:"[^"]*"|'[^']*')\s*(?P<at>[^\s,\]}#])"""), True),
     (RESERVED_START, re.compile(r"(?:: +|- +|^)(?P<at>[@`%])"), False),
+    (FULL_WIDTH_QUOTES, re.compile(r"(?:: +|- +|[\[{,] *)(?P<at>[“‘＂＇])(?!.*[“‘＂＇].*[”’].*[”’])"), False),
     (COLON_IN_TEXT, re.compile(r"^[^:\"'\[{]+: +[^\"'\[{].*?(?P<at>: )"), False),
     (NO_SPACE_AFTER_COLON, re.compile(r"^[ ]*(?:- +)*[\w-]+(?P<at>:)(?=[^\s/])"), True),
 )
@@ -209,7 +309,7 @@ _SLIPS_IN_KEY: tuple[tuple[Code, re.Pattern[str]], ...] = (
 
 def _forbidden_character(error: yaml.reader.ReaderError, text: str, shown: str) -> Problem:
     index = next((i for i, char in enumerate(text) if _is_forbidden(char)), 0)
-    lines = f"{text[:index]}|".splitlines()
+    lines = lines_of(f"{text[:index]}|")
     name = f"U+{ord(text[index]):04X}" if text else "?"
     return Problem(
         FORBIDDEN_CHARACTER, Place(shown, len(lines), len(lines[-1])), {"character": name}

@@ -69,7 +69,7 @@ def _model(key: SchemeKey) -> type[BaseModel]:
         id=(Name, ...),
         label=(Text, ...),
         class_of_unit=(Name, Field(alias="class")),
-        facts=(facts_model(key), ...),
+        facts=(facts_model(key, has_ledgers=False), ...),
         expect=(Mapping[str, Score], ...),
         working=(Text, ...),
     )

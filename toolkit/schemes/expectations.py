@@ -1,5 +1,6 @@
 """What a policy expects without giving points: a miss is a warning on the scorecard."""
 
+from decimal import Decimal
 from typing import Annotated
 
 from pydantic import Field, model_validator
@@ -45,6 +46,12 @@ class Expectation(Shape):
     def concerns(self, class_of_unit: str) -> bool:
         """True if units of the class are expected to meet it."""
         return not self.classes or class_of_unit in self.classes
+
+    def is_met(self, value: int | Decimal) -> bool:
+        """True if a claimed quantity keeps the bound."""
+        if self.at_least is not None:
+            return value >= self.at_least
+        return self.at_most is None or value <= self.at_most
 
     def formula(self, setting: Setting) -> Node:
         """Return the node that is 1 where the expectation is met and 0 where it is not."""

@@ -9,6 +9,7 @@ from toolkit.language import Text
 from toolkit.numbers import LARGEST
 from toolkit.reading.shape import Shape
 from toolkit.schemes import values
+from toolkit.schemes.ledger import Ledger
 from toolkit.schemes.predicates import Predicate
 from toolkit.schemes.values import Check, FieldKey, Key, Name
 
@@ -185,7 +186,7 @@ class Records(_Declared):
 
 
 Fact = Annotated[
-    Count | Amount | Percent | Days | Date | Words | Choice | YesNo | Link | Records,
+    Count | Amount | Percent | Days | Date | Words | Choice | YesNo | Link | Records | Ledger,
     Discriminator("kind"),
 ]
 

@@ -19,6 +19,7 @@ from toolkit.reading.document import Path
 from toolkit.schemes.comparing import key_of, suits, unknown_options, ways_of
 from toolkit.schemes.edition import Edition
 from toolkit.schemes.facts import NUMERIC, Records
+from toolkit.schemes.ledger import Ledger
 from toolkit.schemes.predicates import Comparison, In, comparisons
 from toolkit.schemes.rules.setting import Finding
 from toolkit.schemes.scheme import Indicator, Scheme
@@ -279,8 +280,8 @@ def _read_facts(edition: Edition) -> Iterator[tuple[Path, str]]:
     scheme = edition.scheme
     for leaf in scheme.leaves():
         assert leaf.rule is not None
-        for fact in leaf.rule.facts:
-            yield (*edition.paths[leaf.code], "rule", "quantity"), fact
+        for path, fact in leaf.rule.reads:
+            yield (*edition.paths[leaf.code], "rule", *path), fact
     for index, each in enumerate(scheme.expectations):
         yield ("expectations", index, "quantity"), each.quantity
     for index, name in enumerate(scheme.reported):
@@ -356,6 +357,21 @@ def _comparison(edition: Edition, each: Comparison, path: Path, declared: Any) -
         yield _unknown(edition, at, OPTION, option, declared.options)
 
 
+def _ledgers(edition: Edition) -> Iterator[Problem]:
+    """Derived columns of a ledger are made of columns before them, so that none goes in a circle."""
+    for name, declared in edition.scheme.facts.items():
+        if not isinstance(declared, Ledger):
+            continue
+        before: list[str] = []
+        for key, column in declared.columns.items():
+            for way in ("plus", "minus"):
+                for position, part in enumerate(getattr(column, way)):
+                    if part not in before:
+                        path = ("facts", name, "columns", key, way, position)
+                        yield _unknown(edition, path, both("前面的栏", "earlier column"), part, before)
+            before.append(key)
+
+
 def _duplicates(edition: Edition) -> Iterator[Problem]:
     """Codes and ids are used once; a condition is not called like a general reason to strike."""
     scheme = edition.scheme
@@ -397,16 +413,17 @@ def _targets(edition: Edition) -> Iterator[Problem]:
                 yield _unknown(edition, path, CLASS, name, classes)
     for leaf in edition.scheme.leaves():
         assert leaf.rule is not None
-        path = (*edition.paths[leaf.code], "rule", "targets")
-        for name in leaf.rule.classes:
-            if name not in classes:
-                problem = _unknown(edition, path, CLASS, name, classes)
-                yield replace(problem, place=edition.place((*path, name)))
-        missing = [name for name in classes if leaf.rule.classes and name not in leaf.rule.classes]
-        if missing:
-            yield Problem(
-                NO_TARGET, edition.place(path), {"code": leaf.code, "classes": listed(missing)}
-            )
+        for below, named in leaf.rule.names_classes:
+            path = (*edition.paths[leaf.code], "rule", *below)
+            for name in named:
+                if name not in classes:
+                    problem = _unknown(edition, path, CLASS, name, classes)
+                    yield replace(problem, place=edition.place((*path, name)))
+            missing = [name for name in classes if name not in named]
+            if missing:
+                yield Problem(
+                    NO_TARGET, edition.place(path), {"code": leaf.code, "classes": listed(missing)}
+                )
 
 
 def _acceptances(edition: Edition) -> Iterator[Problem]:
@@ -425,6 +442,7 @@ _CHECKS: tuple[Callable[[Edition], Iterator[Problem]], ...] = (
     _references,
     _usage,
     _records,
+    _ledgers,
     _duplicates,
     _targets,
     _acceptances,

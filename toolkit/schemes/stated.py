@@ -13,6 +13,7 @@ from toolkit.reading.document import Path
 from toolkit.reading.shape import Shape, refusal
 from toolkit.schemes import values
 from toolkit.schemes.facts import Records, annotation
+from toolkit.schemes.ledger import Ledger, ledger_model
 from toolkit.schemes.scheme import Scheme
 from toolkit.schemes.values import Name
 
@@ -74,7 +75,7 @@ def stated_facts(scheme: Scheme, facts: Any, path: Path) -> dict[str, Stated]:
     return {
         name: _stated(name, declared, getattr(facts, name), (*path, name))
         for name, declared in scheme.facts.items()
-        if getattr(facts, name) is not None
+        if getattr(facts, name, None) is not None
     }
 
 
@@ -94,11 +95,18 @@ def _stated(name: str, declared: Any, value: Any, path: Path) -> Stated:
 
 
 @lru_cache(maxsize=64)
-def facts_model(key: SchemeKey) -> type[BaseModel]:
-    """Build the model of the facts of a scheme."""
+def facts_model(key: SchemeKey, has_ledgers: bool = True) -> type[BaseModel]:
+    """Build the model of the facts of a scheme; worked examples have no ledgers."""
     fields: dict[str, Any] = {}
     for name, declared in key.scheme.facts.items():
-        kind = _records(name, declared) if isinstance(declared, Records) else annotation(declared)
+        if isinstance(declared, Ledger) and not has_ledgers:
+            continue
+        if isinstance(declared, Ledger):
+            kind: Any = ledger_model(name, declared)
+        else:
+            kind = (
+                _records(name, declared) if isinstance(declared, Records) else annotation(declared)
+            )
         fields[name] = _field(kind, declared)
     return create_model("Facts", __base__=Shape, **fields)
 

@@ -348,7 +348,7 @@ def _numeral(value: Any) -> dict[str, str]:
 def _quoted(value: Any) -> str:
     """Return a value as it was written, in quotes where without them it would be a number."""
     is_numeral = type(value) is str and _NUMERAL.fullmatch(value)
-    return f'"{value}"' if is_numeral and "," not in value else as_written(value)
+    return f'"{as_written(value)}"' if is_numeral and "," not in value else as_written(value)
 
 
 def _whole(value: Any) -> dict[str, str]:
@@ -369,11 +369,12 @@ def _iso_day(value: Any) -> dict[str, str]:
 
 
 def _is_web_address(value: str) -> bool:
-    if len(value) > 500 or re.search(r"[\s<>\"'`\\^{}|]", value):
+    if len(value) > 500 or re.search(r"[\s<>\"'`\\^{}|]", value) or invisible_in(value):
         return False
     try:
         parts = urlsplit(value)
         host = parts.hostname
+        _ = parts.port  # ValueError where it is no port
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and bool(host) and parts.username is None

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from toolkit.collector import resting
 from toolkit.language import Text, both
 from toolkit.schemes.edition import Edition
 from toolkit.scoring.evaluation import Absent
@@ -65,11 +66,12 @@ def score_rounds(repository: Repository, wanted: Wanted = lambda *_: True) -> It
     """Yield every readable round, scored. ``wanted`` takes scheme, round and unit."""
     for (scheme, name), filed in sorted(repository.rounds.items()):
         if filed.edition is not None:
-            scorecards = tuple(
-                _scorecard(repository, filed, unit)
-                for unit in filed.units
-                if unit in repository.units and wanted(scheme, name, unit)
-            )
+            with resting():
+                scorecards = tuple(
+                    _scorecard(repository, filed, unit)
+                    for unit in filed.units
+                    if unit in repository.units and wanted(scheme, name, unit)
+                )
             yield ScoredRound(filed.round, filed.edition, scorecards)
 
 

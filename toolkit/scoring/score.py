@@ -1,16 +1,19 @@
 """Scoring: one unit's claim and review under one edition become a scorecard."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from toolkit.language import Text, both
-from toolkit.numbers import plain, printed, rounded
+from toolkit.numbers import exact, plain, printed, rounded
 from toolkit.schemes.edition import Edition
+from toolkit.schemes.ledger import PLACES, Ledger, cells_of
 from toolkit.schemes.lowering import Lowered, setting
 from toolkit.schemes.rules.setting import Setting, Told
 from toolkit.schemes.scheme import Indicator
 from toolkit.schemes.showing import NOT_GIVEN, shown
+from toolkit.schemes.stated import Stated
 from toolkit.scoring import verification
 from toolkit.scoring.evaluation import Absent, Facts, Step, Value, evaluate
 from toolkit.scoring.fact_uses import FactUses
@@ -18,6 +21,7 @@ from toolkit.scoring.scorecard import (
     ABSENT,
     FactUse,
     Flag,
+    LedgerTotals,
     NodeScore,
     Paper,
     Reported,
@@ -30,6 +34,7 @@ from toolkit.submissions.claim import Claim
 from toolkit.submissions.review import Review
 from toolkit.submissions.round import Registered, Round
 from toolkit.submissions.unit import Unit
+from toolkit.submissions.withheld import withheld_lines
 
 
 def score(
@@ -75,11 +80,13 @@ def score(
         deduction=deduction(claimed_total, total),
         verdict=verdict(status, leaves),
         reported=work.reported(),
+        ledgers=work.ledgers(),
         papers=work.papers(),
         flags=tuple(flags),
         claim_file=canonical(claim.document.file) if claim else None,
         claim_sha256=claim.document.sha256 if claim else None,
         review_file=canonical(review_file) if review and review_file else None,
+        withheld=withheld_lines(claim, edition.scheme) if claim else frozenset(),
         reviewed_on=review.reviewed_on.isoformat() if review and not is_stale else None,
     )
 
@@ -92,8 +99,8 @@ MISSING_PAPER = both("未附{label}", "{label}: not handed in")
 SUM = both("各部分合计 {sum} 分", "the parts add up to {sum} points")
 UNDECIDED = both("有 {n} 条记录未核定，暂不计分", "{n} record(s) not yet verified, no score")
 NOT_DECIDED = both("未核定，暂不计分", "not yet verified, no score")
+NEGATIVE = both("{cell}为负：{amount} {unit}", "{cell} is negative: {amount} {unit}")
 NO_SCORE = both("{why}，没有得分", "{why}, no score")
-MORE = both("再有 {n} {unit}可得满分 {points} 分", "{n} more for full points ({points})")
 
 
 class _Scoring:
@@ -181,12 +188,7 @@ class _Scoring:
         shown_score = printed(rounded(step.value, rounding), rounding.places)
         if indicator.rule is None:
             return SUM.filled(sum=shown_score)
-        values = {
-            name: each.value
-            for name, each in step.named().items()
-            if isinstance(each.value, Fraction)
-        }
-        return indicator.rule.tell(surroundings, Told(values, step.value, shown_score))
+        return indicator.rule.tell(surroundings, Told(_numbers(step), step.value, shown_score))
 
     @staticmethod
     def _why_absent(absent: Absent, facts: tuple[FactUse, ...]) -> Text:
@@ -199,14 +201,10 @@ class _Scoring:
 
     def gain(self, indicator: Indicator, surroundings: Setting) -> Text | None:
         """Return what would bring the points that are left, or None where none are."""
-        step = self.verified[indicator.code].named().get("value")
-        if indicator.rule is None or step is None or isinstance(step.value, Absent):
+        step = self.verified[indicator.code]
+        if indicator.rule is None or isinstance(step.value, Absent):
             return None
-        missing = indicator.rule.gain(surroundings, step.value)
-        if missing is None:
-            return None
-        unit = surroundings.unit_of(indicator.rule.facts[0])
-        return MORE.filled(n=plain(missing), unit=unit, points=plain(surroundings.points))
+        return indicator.rule.gain(surroundings, _numbers(step))
 
     # ------------------------------------------------------------------ beside the score
 
@@ -215,11 +213,36 @@ class _Scoring:
         rows = []
         for name in self.scheme.reported:
             declared: Any = self.scheme.facts[name]
+            if isinstance(declared, Ledger):
+                continue
             stated = self.claim.facts.get(name) if self.claim is not None else None
             value = NOT_GIVEN if stated is None else shown(declared, stated.value)
             line = self.uses.line(stated) or None
             rows.append(Reported(name, declared.label, value, line))
         return tuple(rows)
+
+    def ledgers(self) -> tuple[LedgerTotals, ...]:
+        """Return the total row of every ledger that was handed in."""
+        return tuple(
+            LedgerTotals(
+                name,
+                ledger.label,
+                ledger.unit,
+                stated.value.year,
+                self.uses.line(stated),
+                tuple(
+                    (column.number, column.label, _money(getattr(stated.value.total, key)))
+                    for key, column in ledger.columns.items()
+                ),
+            )
+            for name, ledger, stated in self._ledgers()
+        )
+
+    def _ledgers(self) -> Iterator[tuple[str, Ledger, Stated]]:
+        stated = self.claim.facts if self.claim is not None else {}
+        for name, declared in self.scheme.facts.items():
+            if isinstance(declared, Ledger) and name in stated:
+                yield name, declared, stated[name]
 
     def papers(self) -> tuple[Paper, ...]:
         """Return the papers that carry no points, with the evidence that stands for each."""
@@ -241,6 +264,13 @@ class _Scoring:
         for id, node in self.lowered.expectations.items():
             if self._is_missed(node):
                 found.append(Flag(id, by_id[id].label))
+        for name, ledger, stated in self._ledgers():
+            for row, column, amount in cells_of(ledger, stated.value):
+                if ledger.columns[column].may_be_negative and amount < 0:
+                    text = NEGATIVE.filled(
+                        cell=ledger.cell_words(row, column), amount=_money(amount), unit=ledger.unit
+                    )
+                    found.append(Flag(f"{name}-{row}-{column}-negative", text))
         return found
 
     def _is_missed(self, node: Any) -> bool:
@@ -248,3 +278,13 @@ class _Scoring:
         if isinstance(decided, Absent):
             decided = evaluate(node, self.claimed_facts).value
         return decided == 0
+
+
+def _money(amount: Decimal) -> str:
+    return printed(exact(amount), PLACES)
+
+
+def _numbers(step: Step) -> dict[str, Fraction]:
+    """Return the named values of a trace that are numbers."""
+    named = step.named().items()
+    return {name: each.value for name, each in named if isinstance(each.value, Fraction)}

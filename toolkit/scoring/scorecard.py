@@ -129,6 +129,18 @@ class Reported:
 
 
 @dataclass(frozen=True)
+class LedgerTotals:
+    """The total row of a ledger, by column number. The other rows are not published."""
+
+    id: str
+    label: Text
+    unit: Text
+    year: str
+    line: int
+    cells: tuple[tuple[int, Text, str], ...]
+
+
+@dataclass(frozen=True)
 class Paper:
     """A paper that had to be handed in, and the evidence that stands for it."""
 
@@ -154,12 +166,15 @@ class Scorecard:
     deduction: Value
     verdict: Text
     reported: tuple[Reported, ...]
+    ledgers: tuple[LedgerTotals, ...]
     papers: tuple[Paper, ...]
     flags: tuple[Flag, ...]
     claim_file: str | None
     claim_sha256: str | None
     review_file: str | None
     reviewed_on: str | None
+    #: Lines of the claim file that are not published.
+    withheld: frozenset[int]
 
     def nodes(self) -> Iterator[NodeScore]:
         """Yield every indicator, groups before their parts."""

@@ -50,8 +50,11 @@ NOWHERE = declare(
     ),
 )
 
-#: A bare name: no folder, no way up, no leading dot.
-_FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}", re.ASCII)
+#: A bare name: no folder, no way up, no dot at either end, and none that Windows keeps for devices.
+_FILE_NAME = re.compile(
+    r"(?!(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$))[A-Za-z0-9](?:[A-Za-z0-9._-]{0,78}[A-Za-z0-9_-])?",
+    re.ASCII,
+)
 _HASH = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 

@@ -9,12 +9,14 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from toolkit.collector import resting
 from toolkit.language import Text, both
 from toolkit.problems.catalogue import declare
 from toolkit.problems.nearest import listed, nearest
 from toolkit.problems.problem import Code, Place, Problem, has_errors
 from toolkit.reading.document import Document
 from toolkit.reading.files import NOT_REGULAR, read_text
+from toolkit.reading.personal import personal_data
 from toolkit.reading.reader import read
 from toolkit.reading.shape import shaped
 from toolkit.schemes.edition import Edition, load
@@ -172,7 +174,8 @@ class Repository:
 def open_repository(root: FilePath, shown: str | None = None) -> Repository:
     """Read a data folder. Nothing in it raises; every problem is in the result."""
     repository = Repository(root, shown if shown is not None else root.as_posix())
-    _Walk(repository).run()
+    with resting():
+        _Walk(repository).run()
     return repository
 
 
@@ -377,6 +380,7 @@ class _Walk:
         self.repository.problems += problems
         if document is not None:
             self.repository.documents[shown] = document
+            self.repository.problems += personal_data(document)
         return document
 
     def _shaped(self, model: type[ModelT], document: Document | None) -> ModelT | None:

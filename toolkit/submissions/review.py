@@ -14,6 +14,7 @@ from toolkit.reading.document import Document
 from toolkit.reading.shape import Shape, refusal, shaped
 from toolkit.schemes import values
 from toolkit.schemes.facts import Records, annotation
+from toolkit.schemes.ledger import Ledger
 from toolkit.schemes.scheme import Day, Scheme
 from toolkit.schemes.stated import SchemeKey
 from toolkit.schemes.values import Name
@@ -169,12 +170,17 @@ def reasons_for(scheme: Scheme, declared: Any) -> dict[str, Text]:
 
 
 def _decision(scheme: Scheme, declared: Any) -> type[Decision]:
-    number = values.count(declared.label) if isinstance(declared, Records) else declared.check()
+    if isinstance(declared, Ledger):
+        value = _not_here(declared, "value", both("decision: struck", "decision: struck"))
+    else:
+        is_listed = isinstance(declared, Records)
+        number = values.count(declared.label) if is_listed else declared.check()
+        value = Annotated[Any, BeforeValidator(number)], None
     return _with_rules(
         scheme,
         declared,
         {
-            "value": (Annotated[Any, BeforeValidator(number)], None),
+            "value": value,
             "values": _not_here(declared, "values", both("value: 数", "value: number")),
         },
     )

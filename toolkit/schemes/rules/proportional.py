@@ -1,119 +1,25 @@
 """Proportional to a target: full points at the target, below it in proportion from zero."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
-from typing import Annotated, Literal, TypeAlias
+from typing import Literal
 
-from pydantic import Discriminator, Field, Tag, model_validator
-
-from toolkit.language import Text, both, joined
+from toolkit.language import Text, both
 from toolkit.numbers import exact, plain
-from toolkit.problems.catalogue import declare
-from toolkit.reading.shape import Shape, refusal
 from toolkit.schemes.formula import Constant, Divide, Min, Multiply, Node
-from toolkit.schemes.rules.setting import Finding, Setting, Told
-from toolkit.schemes.values import Key, Name
-
-TARGETS = declare(
-    "S110",
-    "error",
-    title=both("目标写法不对", "Targets not stated"),
-    message=both(
-        "目标应写成 target（各类相同）或 targets（按类），二者取一。",
-        "State either target (the same for all) or targets (by class).",
-    ),
-    remedy=both(
-        "例如 targets: {{class-1: 10, class-2: 20}}。",
-        "For example targets: {{class-1: 10, class-2: 20}}.",
-    ),
-)
-TARGET_NOT_POSITIVE = declare(
-    "S111",
-    "error",
-    title=both("目标不是正数", "Target not positive"),
-    message=both(
-        "目标应大于 0，读到的是 {target}。", "A target must be above 0, {target} was read."
-    ),
-    remedy=both("按办法原文改正目标。", "Correct the target as the policy states it."),
-)
-
-RANGE_BACKWARDS = declare(
-    "S113",
-    "error",
-    title=both("范围颠倒", "Range ends before it begins"),
-    message=both("目标从 {first} 到 {last}，前后颠倒。", "The target runs from {first} to {last}."),
-    remedy=both("改正 from 和 to。", "Correct from and to."),
-)
+from toolkit.schemes.rules.setting import Setting, Told
+from toolkit.schemes.rules.target import Targeted, by_class
 
 
-class Range(Shape):
-    """A target stated as a range; ``at`` says which end counts, by a reading."""
-
-    from_: int = Field(alias="from")
-    to: int
-    at: Literal["lower-end", "middle", "upper-end"]
-
-    @model_validator(mode="after")
-    def _forwards(self) -> "Range":
-        if self.to < self.from_:
-            raise refusal(RANGE_BACKWARDS, "to", first=str(self.from_), last=str(self.to))
-        return self
-
-    @property
-    def number(self) -> Fraction:
-        """The number that has to be reached."""
-        ends = {
-            "lower-end": self.from_ * 2,
-            "middle": self.from_ + self.to,
-            "upper-end": self.to * 2,
-        }
-        return Fraction(ends[self.at], 2)
-
-    @property
-    def written(self) -> str:
-        """The range as the policy writes it."""
-        return f"{self.from_}–{self.to}"
-
-
-Target: TypeAlias = Annotated[
-    Annotated[int, Tag("number")] | Annotated[Range, Tag("range")],
-    Discriminator(lambda value: "range" if isinstance(value, Range | dict) else "number"),
-]
-
-
-class Proportional(Shape):
+class Proportional(Targeted):
     """``points × min(1, quantity ÷ target)``: the quantity of one fact against a target."""
 
     kind: Literal["proportional"]
-    quantity: Key
-    target: Target | None = None
-    targets: Mapping[Name, Target] | None = None
-
-    @model_validator(mode="after")
-    def _one_way_of_stating(self) -> "Proportional":
-        if (self.target is None) == (self.targets is None) or self.targets == {}:
-            raise refusal(TARGETS)
-        for target in [self.target] if self.target is not None else (self.targets or {}).values():
-            lowest = target.from_ if isinstance(target, Range) else target
-            if lowest is not None and lowest <= 0:
-                raise refusal(TARGET_NOT_POSITIVE, target=str(lowest))
-        return self
 
     @property
     def facts(self) -> tuple[str, ...]:
         """The facts the rule reads."""
         return (self.quantity,)
-
-    @property
-    def classes(self) -> tuple[str, ...]:
-        """The classes the rule names."""
-        return tuple(self.targets or ())
-
-    def target_for(self, class_of_unit: str) -> Target:
-        """Return the target of a class."""
-        target = self.target if self.targets is None else self.targets[class_of_unit]
-        assert target is not None
-        return target
 
     def value(self, setting: Setting) -> Node:
         """Return the quantity that is measured."""
@@ -121,33 +27,16 @@ class Proportional(Shape):
 
     def formula(self, setting: Setting) -> Node:
         """Return the score before rounding."""
-        target = _number(self.target_for(setting.class_of_unit))
-        ratio = Divide((self.value(setting), Constant(target, name="target")), name="ratio")
+        target = Constant(self.number(setting), name="target")
+        ratio = Divide((self.value(setting), target), name="ratio")
         return Multiply(
             (Constant(setting.points, name="points"), Min((Constant(Fraction(1)), ratio)))
-        )
-
-    def asked(self, setting: Setting) -> Text:
-        """Return the target of the unit's class as the policy writes it, with its measure word."""
-        target = self.target_for(setting.class_of_unit)
-        written = target.written if isinstance(target, Range) else str(target)
-        return both("{n} {unit}", "{n} {unit}").filled(
-            n=written, unit=setting.unit_of(self.quantity)
         )
 
     def explain(self, settings: Mapping[str, Setting]) -> Text:
         """Return the rule in words, with the targets of all classes."""
         first = next(iter(settings.values()))
-        stated = joined(
-            [
-                both("{label} {target}", "{label} {target}").filled(
-                    label=setting.class_labels[name], target=self.asked(setting)
-                )
-                for name, setting in settings.items()
-            ],
-            "，",
-            ", ",
-        )
+        stated = by_class(settings, {name: self.asked(each) for name, each in settings.items()})
         return both(
             "达到目标得满分 {points} 分，不足的从零起按比例得分。目标：{stated}。",
             "Full {points} points at the target, below it in proportion from zero. Targets: {stated}.",
@@ -175,34 +64,6 @@ class Proportional(Shape):
             "{value} of the target of {target} {unit}: {points} × {value} ÷ {target} {sign} {score} points.",
         ).filled(**numbers, sign="=" if is_exact else "≈")
 
-    def gain(self, setting: Setting, value: Fraction) -> Fraction | None:
-        """Return how many more of the quantity reach full points; None where it is reached."""
-        missing = _number(self.target_for(setting.class_of_unit)) - value
-        return missing if missing > 0 else None
-
-    def lint(self) -> Iterator[Finding]:
-        """Yield what the policy leaves open: a target stated as a range."""
-        stated = self.targets if self.targets is not None else {"": self.target}
-        for name, target in stated.items():
-            if isinstance(target, Range):
-                yield Finding(
-                    "range",
-                    both(
-                        "目标写成范围 {range}，按“{at}”取 {number}",
-                        "the target is a range, {range}; “{at}” takes {number}",
-                    ).filled(
-                        range=target.written, at=_ENDS[target.at], number=plain(target.number)
-                    ),
-                    name,
-                )
-
-
-_ENDS = {
-    "lower-end": both("下限", "lower end"),
-    "middle": both("中间值", "middle"),
-    "upper-end": both("上限", "upper end"),
-}
-
-
-def _number(target: Target) -> Fraction:
-    return target.number if isinstance(target, Range) else exact(target)
+    def gain(self, setting: Setting, values: Mapping[str, Fraction]) -> Text | None:
+        """Return what is missing to full points; None where nothing is."""
+        return setting.more(self.number(setting) - values["value"], self.quantity)

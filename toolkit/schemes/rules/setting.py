@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from toolkit.language import Text
+from toolkit.language import Text, both
+from toolkit.numbers import plain
 from toolkit.schemes.facts import Fact, Records
 from toolkit.schemes.formula import CountWhere, FactValue, Node
 from toolkit.schemes.predicates import AllOf, Predicate
+
+MORE = both("再有 {n} {unit}可得满分 {points} 分", "{n} more {unit} for full points ({points})")
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,12 @@ class Setting:
         declared: Any = self.facts[fact]
         unit: Text = declared.unit
         return unit
+
+    def more(self, missing: Fraction, fact: str) -> Text | None:
+        """Return how much more of a fact reaches its target; None where nothing is missing."""
+        if missing <= 0:
+            return None
+        return MORE.filled(n=plain(missing), unit=self.unit_of(fact), points=plain(self.points))
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,73 @@
+"""What the check says of one entry of the table: ``python -m tests.hostile.answer NAME …``.
+
+Run by the tests in a process of its own with little memory and stack; one line of JSON for each.
+"""
+
+import json
+import shutil
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.codes.tree import SHOWN, TINY
+from tests.hostile.corpus import CORPUS, Hostile
+from toolkit.commands.check import all_problems
+from toolkit.language import LANGUAGES
+from toolkit.problems.printing import as_json, as_text
+from toolkit.submissions.repository import open_repository
+
+#: Another file, and what is wrong with it in every run: one bad file must not hide it.
+OTHER, SLIP, OTHER_CODE = "units/tiny-beta/unit.yml", ("kind: society", "kind: sosiety"), "F105"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The errors told of the file, how many problems, if the other file's was told, and the time."""
+
+    codes: tuple[str, ...]
+    count: int
+    tells_the_other: bool
+    seconds: float
+    printed: int
+
+
+def answer(entry: Hostile) -> Answer:
+    """Put an entry into a copy of the tiny organisation and check it."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / SHOWN
+        shutil.copytree(TINY, root)
+        other = root / OTHER
+        text = other.read_text("utf-8")
+        assert text.count(SLIP[0]) == 1
+        other.write_text(text.replace(*SLIP), "utf-8")
+        path = root / entry.file
+        entry.make(path, path.read_bytes() if path.is_file() else b"")
+        start = time.perf_counter()
+        repository = open_repository(root, SHOWN)
+        problems = all_problems(repository)
+        printed = max(
+            len(as_text(problems, language, repository.lines).encode()) for language in LANGUAGES
+        )
+        as_json(problems)
+        seconds = time.perf_counter() - start
+    told = [each for each in problems if each.place.file == f"{SHOWN}/{entry.blamed}"]
+    return Answer(
+        tuple(sorted({each.code.id for each in told if each.severity == "error"})),
+        len(told),
+        any((p.code.id, p.place.file) == (OTHER_CODE, f"{SHOWN}/{OTHER}") for p in problems),
+        seconds,
+        printed,
+    )
+
+
+def main() -> None:
+    """Answer the entries named on the command line."""
+    for name in sys.argv[1:]:
+        said = answer(CORPUS[name])
+        print(json.dumps([name, said.codes, said.count, said.tells_the_other, said.seconds, said.printed]), flush=True)
+
+
+if __name__ == "__main__":
+    main()

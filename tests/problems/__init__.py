@@ -1,0 +1,1 @@
+"""Problems as values, their order, and the printers."""

@@ -1,0 +1,1 @@
+"""Schemes as values: facts, rules, conditions, readings, lint."""

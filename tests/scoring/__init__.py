@@ -1,0 +1,1 @@
+"""Claims and reviews to scorecards."""

@@ -1,0 +1,1 @@
+"""Claims, reviews, registers and the data folder."""

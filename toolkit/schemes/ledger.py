@@ -1,0 +1,107 @@
+"""The ledger: a table of amounts with rows by source and columns that follow from others."""
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, Field, create_model, model_validator
+
+from toolkit.language import Text, both
+from toolkit.reading.shape import Shape, refusal
+from toolkit.schemes import values
+from toolkit.schemes.values import Key, Name
+
+#: Amounts of a ledger: two decimals of its unit.
+PLACES = 2
+TOTAL = "total"
+
+
+class Column(Shape):
+    """A numbered column. With ``plus`` or ``minus`` it is derived: their sum less their sum."""
+
+    number: Annotated[int, Field(gt=0)]
+    label: Text
+    plus: tuple[Key, ...] = ()
+    minus: tuple[Key, ...] = ()
+    may_be_negative: bool = False
+
+    @property
+    def is_derived(self) -> bool:
+        """True if the column follows from others."""
+        return bool(self.plus or self.minus)
+
+
+class Remarks(Shape):
+    """The numbered column of remarks."""
+
+    number: Annotated[int, Field(gt=0)]
+    label: Text
+
+
+class Ledger(Shape):
+    """A ledger of one year: a row for each source of funds, and the total row.
+
+    A unit writes ``year``, every row and ``total``, each with all columns.
+    """
+
+    kind: Literal["ledger"]
+    label: Text
+    help: Text | None = None
+    article: Name
+    evidence: tuple[Name, ...] = ()
+    required: bool = True
+    unit: Text
+    rows: Mapping[Key, Text]
+    total: Text
+    columns: Mapping[Key, Column]
+    remarks: Remarks
+
+    @model_validator(mode="after")
+    def _names_are_free(self) -> "Ledger":
+        for name in self.rows:
+            if name in ("year", TOTAL):
+                raise refusal(values.RESERVED, read=name)
+        return self
+
+    @property
+    def all_rows(self) -> dict[str, Text]:
+        """The labels of every row, the total last."""
+        return {**self.rows, TOTAL: self.total}
+
+    def derived(self) -> Iterator[tuple[str, Column]]:
+        """Yield the columns that follow from others."""
+        return ((name, column) for name, column in self.columns.items() if column.is_derived)
+
+    def cell_words(self, row: str, column: str) -> Text:
+        """Return what a cell is called: its row, and its column with its number."""
+        each = self.columns[column]
+        return both("{row}第 {n} 栏（{column}）", "{row}, column {n} ({column})").filled(
+            row=self.all_rows[row], n=each.number, column=each.label
+        )
+
+    def formula_words(self, column: str) -> Text:
+        """Return a derived column's formula by column numbers, as 1-14 or 5+12+13."""
+        each = self.columns[column]
+        plus = "+".join(str(self.columns[name].number) for name in each.plus)
+        minus = "".join(f"-{self.columns[name].number}" for name in each.minus)
+        return both(plus + minus, plus + minus)
+
+
+def ledger_model(name: str, ledger: Ledger) -> type[BaseModel]:
+    """Build the model of what a unit writes for a ledger."""
+    cells: dict[str, Any] = {
+        column: (Annotated[Any, BeforeValidator(values.number(each.label, PLACES))], ...)
+        for column, each in ledger.columns.items()
+    }
+    remarks = BeforeValidator(values.text(ledger.remarks.label, 200))
+    row = create_model(
+        f"{name}_row", __base__=Shape, **cells, remarks=(Annotated[str, remarks] | None, None)
+    )
+    rows: dict[str, Any] = dict.fromkeys(ledger.all_rows, (row, ...))
+    return create_model(name, __base__=Shape, year=(Name, ...), **rows)
+
+
+def cells_of(ledger: Ledger, value: Any) -> Iterator[tuple[str, str, Any]]:
+    """Yield row, column and amount of every cell of what a unit wrote."""
+    for row in ledger.all_rows:
+        for column in ledger.columns:
+            yield row, column, getattr(getattr(value, row), column)

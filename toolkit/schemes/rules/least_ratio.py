@@ -1,0 +1,139 @@
+"""The least of several ratios: each quantity against its own target, the lowest ratio counts."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from toolkit.language import Text, both, joined
+from toolkit.numbers import exact, plain
+from toolkit.reading.document import Path
+from toolkit.reading.shape import Shape
+from toolkit.schemes.formula import Constant, Divide, Min, Multiply, Node
+from toolkit.schemes.rules.setting import Finding, Setting, Told
+from toolkit.schemes.rules.target import Targeted, by_class
+
+
+class Part(Targeted):
+    """One quantity and its target. ``applies`` is false where a chosen reading drops it."""
+
+    applies: bool = True
+
+
+class LeastRatio(Shape):
+    """``points × min(1, q1 ÷ t1, q2 ÷ t2 …)``. The first part gives the value that is shown."""
+
+    kind: Literal["least-ratio"]
+    parts: Annotated[tuple[Part, ...], Field(min_length=2)]
+
+    @property
+    def _counted(self) -> tuple[Part, ...]:
+        return tuple(part for part in self.parts if part.applies)
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The facts the rule reads; one that a reading drops is shown all the same."""
+        return tuple(part.quantity for part in self.parts)
+
+    @property
+    def reads(self) -> tuple[tuple[Path, str], ...]:
+        """The facts read, each with its path below the rule."""
+        return tuple(
+            (("parts", index, *path), fact)
+            for index, part in enumerate(self.parts)
+            for path, fact in part.reads
+        )
+
+    @property
+    def names_classes(self) -> tuple[tuple[Path, tuple[str, ...]], ...]:
+        """The classes named, with the path below the rule."""
+        return tuple(
+            (("parts", index, *path), classes)
+            for index, part in enumerate(self.parts)
+            for path, classes in part.names_classes
+        )
+
+    def value(self, setting: Setting) -> Node:
+        """Return the quantity that is shown: the first part's."""
+        return setting.quantity(self.parts[0].quantity)
+
+    def formula(self, setting: Setting) -> Node:
+        """Return the score before rounding. Each quantity bears its fact's name in the trace."""
+        ratios = tuple(
+            Divide((self._quantity(setting, part), Constant(part.number(setting))))
+            for part in self._counted
+        )
+        return Multiply(
+            (Constant(setting.points, name="points"), Min((Constant(Fraction(1)), *ratios)))
+        )
+
+    def _quantity(self, setting: Setting, part: Part) -> Node:
+        name = "value" if part is self.parts[0] else part.quantity
+        return replace(setting.quantity(part.quantity), name=name)
+
+    def asked(self, setting: Setting) -> Text:
+        """Return what the unit's class has to reach."""
+        return joined([part.asked(setting) for part in self._counted], "，", ", ")
+
+    def explain(self, settings: Mapping[str, Setting]) -> Text:
+        """Return the rule in words, with the targets of all classes."""
+        first = next(iter(settings.values()))
+        stated = by_class(settings, {name: self.asked(each) for name, each in settings.items()})
+        return both(
+            "各项都达到目标得满分 {points} 分，否则取最低的一个比例。目标：{stated}。",
+            "Full {points} points where all targets are reached, else the lowest ratio counts. Targets: {stated}.",
+        ).filled(points=plain(first.points), stated=stated)
+
+    def tell(self, setting: Setting, told: Told) -> Text:
+        """Return how this score came about."""
+        stated = joined(
+            [self._held(setting, told.values, part) for part in self._counted], "；", "; "
+        )
+        lowest = min(self._counted, key=lambda part: self._ratio(setting, told.values, part))
+        ratio = self._ratio(setting, told.values, lowest)
+        if ratio >= 1:
+            return both(
+                "{stated}；都已达到，得满分 {score} 分。",
+                "{stated}; all reached, full points, {score}.",
+            ).filled(stated=stated, score=told.printed)
+        is_exact = exact(told.printed) == setting.points * ratio
+        return both(
+            "{stated}；取最低的比例：{points} × {value} ÷ {target} {sign} {score} 分。",
+            "{stated}; the lowest ratio counts: {points} × {value} ÷ {target} {sign} {score} points.",
+        ).filled(
+            stated=stated,
+            points=plain(setting.points),
+            value=plain(self._of(told.values, lowest)),
+            target=plain(lowest.number(setting)),
+            sign="=" if is_exact else "≈",
+            score=told.printed,
+        )
+
+    def _of(self, values: Mapping[str, Fraction], part: Part) -> Fraction:
+        return values["value" if part is self.parts[0] else part.quantity]
+
+    def _ratio(self, setting: Setting, values: Mapping[str, Fraction], part: Part) -> Fraction:
+        return self._of(values, part) / part.number(setting)
+
+    def _held(self, setting: Setting, values: Mapping[str, Fraction], part: Part) -> Text:
+        return both("{value} {unit}（目标 {target}）", "{value} {unit} (target {target})").filled(
+            value=plain(self._of(values, part)),
+            unit=setting.unit_of(part.quantity),
+            target=plain(part.number(setting)),
+        )
+
+    def gain(self, setting: Setting, values: Mapping[str, Fraction]) -> Text | None:
+        """Return what is missing to full points in every part; None where nothing is."""
+        missing = [
+            more
+            for part in self._counted
+            if (more := setting.more(part.number(setting) - self._of(values, part), part.quantity))
+        ]
+        return joined(missing, "，", ", ") if missing else None
+
+    def lint(self) -> Iterator[Finding]:
+        """Yield what the policy leaves open in any part."""
+        for part in self.parts:
+            yield from part.lint()
