@@ -146,6 +146,21 @@ def lint(_: Context, data: str = DATA) -> int:
     return run(data_directory(data))
 
 
+@task(
+    aliases=["基准"],
+    help={
+        "sizes": "各次的单位数 / how many units, for each run",
+        "no-site": "不建站 / leave the site out",
+        "data": "各任务通用，这里不读 / as every task has it; not read here",
+    },
+)
+def bench(_: Context, sizes: str = "100,1000,10000", no_site: bool = False, data: str = DATA) -> int:
+    """用合成的单位测速度和内存 / Measure speed and memory on synthetic units."""
+    from toolkit.commands.bench import run
+
+    return run(sizes=sizes, no_site=no_site)
+
+
 if __name__ == "__main__":
     tasks = Collection.from_module(sys.modules[__name__], name="kaohe")
     sys.exit(program.answer(tasks, sys.argv[1:]))

@@ -78,6 +78,7 @@ OWN_AND_TOTAL = """\
     total: {received: 1000.00, printing: 300.50, rent: 460, spent: 760.50, balance: 239.50}
 """
 BETA_SHA = hashlib.sha256((TINY / BETA).read_bytes()).hexdigest()
+KEYS_100 = "".join(f"  unknown_{number}: 1\n" for number in range(100))
 ONES, TWOS, ZEROS = "1" * 64, "2" * 64, "0" * 64
 
 # A row is easier to read as a row.
@@ -175,6 +176,8 @@ FILLING = (
     Case("F105", GAMMA_UNIT, "kind: society", "kind: ‸societies", "kind: other"),
     Case("F105", SCHEME, "kind: link, required: false, label: {zh: 网站",
          "kind: ‸url, required: false, label: {zh: 网站", "kind: link, required: false, label: {zh: 网址"),
+    Case("F106", ALPHA, "facts:\n", f"facts:\n{KEYS_100}  ‸one_more: 1\n", f"facts:\n{KEYS_100}",
+         also=("F101",), twin_also=("F101",)),
     # F2: values
     Case("F201", ALPHA, "members: 120", "members: ‸120名", "members: 120 # 名"),
     Case("F201", ALPHA, "members: 120", "members: ‸120.5", "members: 120"),

@@ -209,7 +209,14 @@ def test_the_json_is_part_of_what_is_published(
 
 
 def test_both_languages_have_the_same_guides() -> None:
-    assert GUIDES == ["index.md", "policy-offices.md", "public.md", "reviewers.md", "units.md"]
+    assert GUIDES == [
+        "hostile.md",
+        "index.md",
+        "policy-offices.md",
+        "public.md",
+        "reviewers.md",
+        "units.md",
+    ]
     assert sorted(path.name for path in (DOCS / "en" / "help").glob("*.md")) == GUIDES
 
 

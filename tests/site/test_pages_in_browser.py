@@ -218,3 +218,24 @@ def _hostile_data(target: Path) -> Path:
     review = target / "units/keqiao-demo-loom/2018/keqiao-contact-point.review.yml"
     review.unlink()
     return target
+
+
+STATION = "units/keqiao-demo-station-pattern/2018/keqiao-service-station/"
+
+
+def test_a_ledger_is_published_by_its_total_row_alone(
+    watched: Watched, address: str, built: Path
+) -> None:
+    page = watched.page
+    page.goto(address + STATION)
+    assert page.locator("h2#ledger-fund_ledger ~ .k-scroll tbody tr").count() == 15
+    expect(page.locator("h2#ledger-fund_ledger ~ .k-scroll").first).to_contain_text("-21000.00")
+    claim = (DATA / "units/keqiao-demo-station-pattern/2018/keqiao-service-station.yml").read_text()
+    activity = re.search(r"subsidy:\n(?:      .*\n)*?      activity: ([0-9.]+)\n", claim)
+    assert activity is not None
+    assert claim.count(activity.group(1)) == 1
+    for path in built.rglob("*"):
+        if path.is_file() and path.suffix in (".html", ".json", ".csv"):
+            assert activity.group(1) not in path.read_text(encoding="utf-8"), path
+    page.goto(f"{address}{STATION}claim/")
+    expect(page.locator("li", has_text="（此行不公布）").first).to_be_visible()

@@ -31,7 +31,7 @@ def run(data: Path, scheme: str, year: str, unit: str, format: str, lang: str) -
     rounds = [
         scored
         for scored in score_rounds(repository, lambda s, y, u: unit in ("", u))
-        if scheme in ("", scored.id[0]) and year in ("", scored.id[1])
+        if scheme in ("", scored.id[0]) and year in ("", scored.id[1]) and scored.scorecards
     ]
     if format == "json":
         sys.stdout.write("[")

@@ -57,10 +57,10 @@ class Page:
 
 
 def _line(heading: Heading) -> str:
-    return f"{'#' * heading.level} {_inert(heading.title)} {{: #{heading.id} }}"
+    return f"{'#' * heading.level} {inert(heading.title)} {{: #{heading.id} }}"
 
 
-def _inert(text: str) -> str:
+def inert(text: str) -> str:
     """Return text that Python-Markdown takes for nothing but text."""
     flat = " ".join(text.split())
     return _MARKDOWN_SIGNS.sub(lambda found: f"&#{ord(found.group())};", flat)

@@ -15,7 +15,7 @@ from toolkit.pages.words import WORDS
 #: Tree of each language below the site's root, and how to get from it to the other's root.
 TREES: dict[Language, str] = {"zh": "", "en": "en/"}
 NAMES: dict[Language, str] = {"zh": "中文", "en": "English"}
-GUIDES = ("units", "reviewers", "policy-offices", "public")
+GUIDES = ("units", "reviewers", "policy-offices", "public", "hostile")
 
 
 def write_stage(

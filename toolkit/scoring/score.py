@@ -8,14 +8,16 @@ from typing import Any
 from toolkit.language import Text, both
 from toolkit.numbers import exact, plain, printed, rounded
 from toolkit.schemes.edition import Edition
+from toolkit.schemes.formula import Node
 from toolkit.schemes.ledger import PLACES, Ledger, cells_of
+from toolkit.schemes.ledger import TOTAL as TOTAL_ROW
 from toolkit.schemes.lowering import Lowered, setting
 from toolkit.schemes.rules.setting import Setting, Told
 from toolkit.schemes.scheme import Indicator
 from toolkit.schemes.showing import NOT_GIVEN, shown
 from toolkit.schemes.stated import Stated
 from toolkit.scoring import verification
-from toolkit.scoring.evaluation import Absent, Facts, Step, Value, evaluate
+from toolkit.scoring.evaluation import Absent, Facts, Step, evaluate
 from toolkit.scoring.fact_uses import FactUses
 from toolkit.scoring.scorecard import (
     ABSENT,
@@ -99,7 +101,9 @@ MISSING_PAPER = both("未附{label}", "{label}: not handed in")
 SUM = both("各部分合计 {sum} 分", "the parts add up to {sum} points")
 UNDECIDED = both("有 {n} 条记录未核定，暂不计分", "{n} record(s) not yet verified, no score")
 NOT_DECIDED = both("未核定，暂不计分", "not yet verified, no score")
-NEGATIVE = both("{cell}为负：{amount} {unit}", "{cell} is negative: {amount} {unit}")
+NEGATIVE = both("{cell}为负{amount}", "{cell} is negative{amount}")
+MINUS = both("：{amount} {unit}", ": {amount} {unit}")
+NOW = both("{label}（现为 {value}）", "{label} (now {value})")
 NO_SCORE = both("{why}，没有得分", "{why}, no score")
 
 
@@ -262,22 +266,27 @@ class _Scoring:
         ]
         by_id = {each.id: each for each in self.scheme.expectations}
         for id, node in self.lowered.expectations.items():
-            if self._is_missed(node):
-                found.append(Flag(id, by_id[id].label))
+            step = self._decided(node)
+            if step.value == 0:
+                value = next(each for each in step.steps() if each.node.name == "value").value
+                shown_value = plain(value) if isinstance(value, Fraction) else ""
+                found.append(Flag(id, NOW.filled(label=by_id[id].label, value=shown_value)))
         for name, ledger, stated in self._ledgers():
             for row, column, amount in cells_of(ledger, stated.value):
                 if ledger.columns[column].may_be_negative and amount < 0:
+                    # Only the total row is published: the others are named without their amount.
+                    shown_amount = MINUS.filled(amount=_money(amount), unit=ledger.unit)
                     text = NEGATIVE.filled(
-                        cell=ledger.cell_words(row, column), amount=_money(amount), unit=ledger.unit
+                        cell=ledger.cell_words(row, column),
+                        amount=shown_amount if row == TOTAL_ROW else "",
                     )
                     found.append(Flag(f"{name}-{row}-{column}-negative", text))
         return found
 
-    def _is_missed(self, node: Any) -> bool:
-        decided: Value = evaluate(node, self.verified_facts).value
-        if isinstance(decided, Absent):
-            decided = evaluate(node, self.claimed_facts).value
-        return decided == 0
+    def _decided(self, node: Node) -> Step:
+        """Evaluate on the verified facts; on the claimed ones where nothing is decided yet."""
+        step = evaluate(node, self.verified_facts)
+        return evaluate(node, self.claimed_facts) if isinstance(step.value, Absent) else step
 
 
 def _money(amount: Decimal) -> str:

@@ -1,0 +1,125 @@
+"""What was measured, as a plain table, and the goals that it meets or misses."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from toolkit.language import Text, both
+
+STAGES: dict[str, Text] = {
+    "imports": both("导入", "imports"),
+    "read": both("读取", "read"),
+    "check": both("检查", "check"),
+    "score": both("计分", "score"),
+    "publish": both("数据", "publish"),
+    "lists": both("列表页", "list pages"),
+    "mkdocs": both("等 mkdocs", "wait for mkdocs"),
+    "stamp": both("单位页", "pages of units"),
+}
+LARGE, MEDIUM = 10_000, 1_000
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One size: seconds and peak memory (MB) by stage; the readers; plain MkDocs, where it ran."""
+
+    units: int
+    pages: int
+    seconds: dict[str, float]
+    memory: dict[str, int]
+    readers: dict[str, float]
+    plain: float | None = None
+
+    @property
+    def whole(self) -> float:
+        """Seconds of everything."""
+        return sum(self.seconds.values())
+
+    @property
+    def by_unit(self) -> float:
+        """Seconds for each unit, imports and the engine's own time left out."""
+        fixed = ("imports", "lists", "mkdocs")
+        return sum(each for name, each in self.seconds.items() if name not in fixed) / self.units
+
+    @property
+    def check_ratio(self) -> float:
+        """``check`` from its start, over reading with CSafeLoader and the same imports."""
+        ours = sum(self.seconds[name] for name in ("imports", "read", "check"))
+        return ours / (self.readers["CSafeLoader"] + self.seconds["imports"])
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A goal, what was measured, and the most it may be; ``measured`` None where it was not."""
+
+    what: Text
+    measured: float | None
+    most: float
+
+    @property
+    def line(self) -> str:
+        """The goal in one line."""
+        if self.measured is None:
+            verdict, value = both("未测", "not measured"), "–"
+        else:
+            is_met = self.measured <= self.most
+            verdict = both("达到", "met") if is_met else both("未达到", "not met")
+            value = f"{self.measured:.2f}"
+        return f"  {value:>8} ≤ {self.most:<6g} {verdict.zh} / {verdict.en}: {self.what.zh} / {self.what.en}"
+
+
+def table(measured: Measured) -> str:
+    """Return one size as a table."""
+    rows = [f"{measured.units} 个单位 / units, {measured.pages} 页 / pages"]
+    rows.append(f"  {'秒 s':>8} {'%':>4} {'/s':>8} {'MB':>6}")
+    for name, label in STAGES.items():
+        if name in measured.seconds:
+            seconds = measured.seconds[name]
+            share, speed = 100 * seconds / measured.whole, measured.units / seconds
+            rows.append(
+                f"  {seconds:9.2f} {share:4.0f} {speed:8.0f} {measured.memory[name]:6}"
+                f"  {label.zh} / {label.en}"
+            )
+    peak = max(measured.memory.values())
+    rows.append(
+        f"  {measured.whole:9.2f}  100 {measured.units / measured.whole:8.0f} {peak:6}  合计 / total"
+    )
+    if measured.plain is not None:
+        rows.append(f"  {measured.plain:9.2f}  plain mkdocs build")
+    readers = measured.readers
+    rows.append(
+        f"  {readers['strict reader']:9.2f}  strict reader; CSafeLoader {readers['CSafeLoader']:.2f}"
+    )
+    return "\n".join(rows)
+
+
+def goals(all_measured: list[Measured]) -> Iterator[Goal]:
+    """Yield the goals with what was measured for them."""
+    by_size = {each.units: each for each in all_measured}
+    medium, large = by_size.get(MEDIUM), by_size.get(LARGE)
+    most = max(all_measured, key=lambda each: each.units)
+    yield Goal(
+        both("读取并记位置，比 CSafeLoader", "reading with positions over CSafeLoader"),
+        most.readers["ratio"],
+        0.7,
+    )
+    yield Goal(
+        both("一千个单位建站，比原样 mkdocs", "site of 1,000 units over plain mkdocs"),
+        medium.whole / medium.plain if medium and medium.plain else None,
+        0.5,
+    )
+    is_both = medium is not None and large is not None and medium.seconds.keys() == large.seconds.keys()
+    yield Goal(
+        both("每个单位的耗时，一万比一千", "cost of a unit, 10,000 over 1,000"),
+        large.by_unit / medium.by_unit if is_both and medium and large else None,
+        1.15,
+    )
+    yield Goal(
+        both("一万个单位的内存峰值 GB", "peak memory of 10,000 units, GB"),
+        max(large.memory.values()) / 1024 if large else None,
+        1.0,
+    )
+    yield Goal(
+        both("检查一万个单位，比 CSafeLoader 读取加导入", "check of 10,000 over CSafeLoader and imports"),
+        large.check_ratio if large else None,
+        1.3,
+    )
