@@ -6,6 +6,8 @@ A guide marks its fenced blocks by a comment on the line before:
     the block is that file of a data folder; several blocks of one file are its pieces in order
 ``instead: PATH``
     another way to write the piece of that file that begins with the same line
+``rule: INDICATOR``
+    another rule of that indicator in the scheme
 ``check CODE: PATH | OLD => NEW``
     what ``check`` says of that code once OLD is NEW in the file; ``check CODE`` changes nothing
 ``score: PATH | OLD => NEW``
@@ -13,7 +15,7 @@ A guide marks its fenced blocks by a comment on the line before:
 ``json``
     part of an indicator as published
 
-Every YAML block is one of the first two. With KAOHE_BLESS=1 in the environment the outputs in the
+Every YAML block is one of the first three. With KAOHE_BLESS=1 in the environment the outputs in the
 guides are written anew; the diff is the review.
 """
 
@@ -23,6 +25,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
@@ -56,6 +59,13 @@ class Block:
     rest: str
     language: str
     body: str
+
+    @property
+    def mark(self) -> str:
+        """The comment on the line before, as it is written."""
+        code = f" {self.code}" if self.code else ""
+        rest = f": {self.rest}" if self.rest else ""
+        return f"<!-- {self.kind}{code}{rest} -->\n"
 
 
 def text_of(language: Language, guide: str) -> str:
@@ -115,9 +125,10 @@ def printed(language: Language, block: Block, now: str) -> None:
     """Assert that a block shows what is printed now; under KAOHE_BLESS=1 make it so."""
     if block.body != now and os.environ.get("KAOHE_BLESS"):
         path = DOCS / language / "help" / block.guide
-        path.write_text(
-            text_of(language, block.guide).replace(block.body, now), encoding="utf-8", newline="\n"
-        )
+        old, new = (f"{block.mark}```{block.language}\n{body}```" for body in (block.body, now))
+        text = text_of(language, block.guide)
+        assert text.count(old) == 1
+        path.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
         return
     assert block.body == now
 
@@ -145,9 +156,25 @@ def test_the_other_ways_of_writing_have_no_errors(
     assert not has_errors(all_problems(open_repository(write(tmp_path, pieces))))
 
 
+@pytest.mark.parametrize(("language", "block"), every("rule"))
+def test_the_other_rules_have_no_errors(language: Language, block: Block, tmp_path: Path) -> None:
+    pieces = files(language)
+    of_indicator = re.compile(rf"(- code: {block.rest}\n(?:    .+\n)*?)    rule: .+\n")
+    rule = indent(block.body, "    ")
+    found = 0
+    for name, bodies in pieces.items():
+        for number, body in enumerate(bodies):
+            bodies[number], count = of_indicator.subn(lambda match: match[1] + rule, body)
+            found += count if name.startswith("schemes/") else 0
+    assert found == 1
+    problems = all_problems(open_repository(write(tmp_path, pieces)))
+    # The scores worked out by hand are those of the rule that is in force.
+    assert {each.code.id for each in problems if each.severity == "error"} <= {"S301"}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_mark_is_one_of_ours(language: Language) -> None:
-    kinds = {"", "file", "instead", "check", "score", "json"}
+    kinds = {"", "file", "instead", "rule", "check", "score", "json"}
     assert {block.kind for block in blocks(language)} == kinds
 
 
@@ -156,7 +183,7 @@ def test_every_yaml_block_is_checked(language: Language) -> None:
     unchecked = [
         block
         for block in blocks(language)
-        if block.language == "yaml" and block.kind not in ("file", "instead")
+        if block.language == "yaml" and block.kind not in ("file", "instead", "rule")
     ]
     assert unchecked == []
 

@@ -54,9 +54,7 @@ def table(language: Language) -> str:
 
 def _row(entry: Hostile, language: Language) -> str:
     codes = [f"[{code}](problems/{code.lower()}/index.md)" for code in entry.codes]
-    verdict = (
-        both("、", ", ").said(language).join(codes) if codes else ACCEPTED.said(language)
-    )
+    verdict = both("、", ", ").said(language).join(codes) if codes else ACCEPTED.said(language)
     return f"| {_cell(entry.what, language)} | {verdict} | {_cell(entry.why, language)} |"
 
 

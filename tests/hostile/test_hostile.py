@@ -20,7 +20,7 @@ needs_posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX files a
 HARMLESS = [each for each in CORPUS.values() if not each.is_dangerous]
 DANGEROUS = [each for each in CORPUS.values() if each.is_dangerous]
 #: Seconds of the processor for one file, kilobytes of memory for all, bytes printed.
-LONGEST, MEMORY, MOST_PRINTED = 5, 1_500_000, 100_000
+LONGEST, MEMORY, MOST_PRINTED = 5, 1_500_000, 200_000
 
 
 @pytest.fixture(scope="module", autouse=True)

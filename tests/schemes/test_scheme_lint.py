@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from toolkit.schemes.edition import Edition
-from toolkit.schemes.lint import lint, policy_findings
+from toolkit.schemes.findings import policy_findings
+from toolkit.schemes.lint import lint
 
 Change = tuple[str, str]
 Blame = tuple[str, str, str]  # code, passage of the changed file, mark in it

@@ -26,7 +26,7 @@ from toolkit.submissions.round import Window
 SCALE = 4
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Origin:
     """Where a row comes from, and what to call it."""
 

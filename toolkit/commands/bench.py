@@ -37,7 +37,10 @@ def run(sizes: str, no_site: bool) -> int:
 def _sizes(words: str) -> list[int]:
     sizes = words.split(",")
     if not all(size.isascii() and size.isdigit() and int(size) > 0 for size in sizes):
-        raise WrongUse(f"--sizes 应是正整数，以逗号分隔：“{words}”", f'--sizes takes numbers such as 100,1000: "{words}"')
+        raise WrongUse(
+            f"--sizes 应是正整数，以逗号分隔：“{words}”",
+            f'--sizes takes numbers such as 100,1000: "{words}"',
+        )
     return [int(size) for size in sizes]
 
 

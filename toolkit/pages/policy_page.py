@@ -10,7 +10,7 @@ from toolkit.pages.renderer import Renderer
 from toolkit.pages.words import WORDS
 from toolkit.schemes.edition import Edition
 from toolkit.schemes.facts import Records
-from toolkit.schemes.lint import policy_findings
+from toolkit.schemes.findings import policy_findings
 from toolkit.schemes.lowering import setting
 from toolkit.schemes.predicates import explained
 from toolkit.schemes.scheme import Clause, Indicator, Scheme

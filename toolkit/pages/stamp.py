@@ -67,8 +67,7 @@ class Frame:
 def stamp(built: Path, kinds: Sequence[Kind], pages: Iterable[Page]) -> None:
     """Write the pages into a tree the engine built, put them into its search, remove the frames."""
     frames = {
-        kind: _cut(built, page.path)
-        for kind, page in zip(kinds, frame_pages(kinds), strict=True)
+        kind: _cut(built, page.path) for kind, page in zip(kinds, frame_pages(kinds), strict=True)
     }
     found: list[dict[str, str]] = []
     for page in pages:
@@ -98,6 +97,8 @@ def _found(page: Page) -> list[dict[str, str]]:
 
 def _put_into_search(index: Path, found: list[dict[str, str]]) -> None:
     body = json.loads(index.read_text(encoding="utf-8"))
-    body["docs"] = [each for each in body["docs"] if not each["location"].startswith(f"units/{FRAME}")]
+    body["docs"] = [
+        each for each in body["docs"] if not each["location"].startswith(f"units/{FRAME}")
+    ]
     body["docs"] += found
     index.write_text(json.dumps(body, separators=(",", ":")), encoding="utf-8")

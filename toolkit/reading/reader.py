@@ -174,9 +174,7 @@ def parse(text: str, shown: str, sha256: str = "") -> tuple[Document | None, lis
         return None, builder.problems
     values_at, keys_at = positions(builder.spots, builder.root)
     data = _without_dropped(builder.root) if builder.has_dropped else builder.root
-    document = Document(
-        shown, text, sha256, data, values_at, keys_at, frozenset(builder.unsound)
-    )
+    document = Document(shown, text, sha256, data, values_at, keys_at, frozenset(builder.unsound))
     document, slips = without_slips(document)
     return document, [*builder.problems, *slips]
 

@@ -200,7 +200,8 @@ _CUT_IN_BRACKETS = re.compile(
 
 
 def _cut_after(line: str, column: int) -> re.Match[str] | None:
-    return _CUT_IN_BRACKETS.search(line, column)
+    # The pattern takes the square of a run of blanks; nobody types a line as long as that.
+    return _CUT_IN_BRACKETS.search(line, column) if len(line) <= 2000 else None
 
 
 def _suspects(lines: list[str], at: int) -> list[int]:
@@ -294,7 +295,7 @@ _HINTS: tuple[tuple[Code, re.Pattern[str], bool], ...] = (
     (FULL_WIDTH_COMMA, re.compile(r"\{[^\"'}]*?(?P<at>，)\s*[\w-]+:"), False),
     (TEXT_AFTER_QUOTE, re.compile(r""": +(?:"[^"]*"|'[^']*')\s*(?P<at>[^\s,\]}#])"""), True),
     (RESERVED_START, re.compile(r"(?:: +|- +|^)(?P<at>[@`%])"), False),
-    (FULL_WIDTH_QUOTES, re.compile(r"(?:: +|- +|[\[{,] *)(?P<at>[“‘＂＇])(?!.*[“‘＂＇].*[”’].*[”’])"), False),
+    (FULL_WIDTH_QUOTES, re.compile(r"(?:: +|- +|[\[{,] *)(?P<at>[“‘＂＇])[^“”‘’＂＇]*[”’＂＇](?= *(?:[,#}\]]|$))"), False),
     (COLON_IN_TEXT, re.compile(r"^[^:\"'\[{]+: +[^\"'\[{].*?(?P<at>: )"), False),
     (NO_SPACE_AFTER_COLON, re.compile(r"^[ ]*(?:- +)*[\w-]+(?P<at>:)(?=[^\s/])"), True),
 )

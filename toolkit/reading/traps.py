@@ -64,7 +64,8 @@ INVISIBLE = declare(
     "error",
     title=both("键或注释里有看不见的字符", "Invisible character in a key or comment"),
     message=both(
-        "这里有一个看不见的字符（{character}）。", "There is an invisible character here ({character})."
+        "这里有一个看不见的字符（{character}）。",
+        "There is an invisible character here ({character}).",
     ),
     remedy=both("删去它，重新键入这一处。", "Remove it and type this spot again."),
 )
@@ -122,22 +123,21 @@ _PLACED: tuple[tuple[str, re.Pattern[str]], ...] = (
 _SUSPECT = re.compile(r"[０-９＃]|[ \t\u3000\u00a0]#|^(?:[“‘”＂＇「［｛]|[a-z][a-z0-9_-]*：)")
 _HIDDEN = re.compile(r"[\u00ad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _COMMENT = re.compile(r"(?:^|[ \t])#")
-_NUMBER_OR_DATE = re.compile(
-    r"[-+]?[0-9]+(?:\.[0-9]+)?|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}", re.ASCII
-)
+_NUMBER_OR_DATE = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}", re.ASCII)
 #: What is no prose: a number, a date, an id, a file name, a truth value, an address.
 _NO_PROSE = re.compile(r"[-+.a-z0-9_][-+.a-z0-9_:]*|https?://\S+", re.ASCII)
-_IN_QUOTES = re.compile(r"“([^“”]+)”|‘([^‘’]+)’|＂([^＂]+)＂|＇([^＇]+)＇|”([^“”]+)”|「([^「」]+)」")
+_IN_QUOTES = re.compile(
+    r"“([^“”]+)”|‘([^‘’]+)’|＂([^＂]+)＂|＇([^＇]+)＇|”([^“”]+)”|「([^「」]+)」"
+)
 _PLAIN_WORD = re.compile(r"[-+]?[a-z0-9][a-z0-9_.-]*", re.ASCII)
 _CUT = re.compile(r"[ \t]+(?P<cut>#(?=[^\s#!]).*)")
-_MEANT_AS_COMMENT = re.compile(r"(?P<head>.*?)(?P<blank>[ \t\u3000\u00a0]+)(?P<at>[#＃])(?P<rest>.*)", re.DOTALL)
+_MEANT_AS_COMMENT = re.compile(r"[ \t\u3000\u00a0](?P<at>[#＃])")
+_BLANKS = " \t\u3000\u00a0"
 _KEY_IN_VALUE = re.compile(r"[a-z][a-z0-9_-]*(?P<at>：)", re.ASCII)
 _TIGHT_KEY = re.compile(r"[a-z][a-z0-9_-]*(?P<at>:)(?=[^\s/:])", re.ASCII)
 _LATIN = re.compile(r"[A-Za-z]")
 _OTHER_LETTER = re.compile(r"[\u0370-\u052f\u13a0-\u13ff\u1f00-\u1fff\u2c60-\u2c7f\ua640-\ua69f]")
-_LOOKS_LIKE = str.maketrans(
-    "аеорсухіјѕԁһԛԝкмтвпгαοερνικυτχ", "aeopcyxijsdhqwkmtbnraoepvikutx"
-)
+_LOOKS_LIKE = str.maketrans("аеорсухіјѕԁһԛԝкмтвпгαοερνικυτχ", "aeopcyxijsdhqwkmtbnraoepvikutx")
 
 
 def without_slips(document: Document) -> tuple[Document, list[Problem]]:
@@ -194,10 +194,12 @@ class _Search:
     def hidden_in_comments(self) -> Iterator[Problem]:
         """Yield the invisible characters of comments; those of values have a code of their own."""
         for number, line in enumerate(self.lines, 1):
-            for found in () if line.isascii() else _HIDDEN.finditer(line):
-                comment = _COMMENT.search(line, 0, found.start())
-                if comment is not None and _is_outside_quotes(line[: comment.start()]):
-                    yield self._hidden(found.group(), number, found.start() + 1)
+            if line.isascii() or not _HIDDEN.search(line):
+                continue
+            starts = (found.start() for found in _COMMENT.finditer(line))
+            comment = next((at for at in starts if _is_outside_quotes(line[:at])), len(line))
+            for found in _HIDDEN.finditer(line, comment):
+                yield self._hidden(found.group(), number, found.start() + 1)
 
     # ------------------------------------------------------------------ keys
 
@@ -300,7 +302,7 @@ class _Search:
         if found is None or type(path[-1]) is not int or not self._is_flow(path[:-1]):
             return None
         whole = self.lines[line - 1]
-        meant = re.sub(r"\s*[，、]\s*", ", ", value)
+        meant = ", ".join(part.strip() for part in re.split("[，、]", value))
         sign, at = found.group(), start + 1 + found.start()
         values = {"sign": sign, "read": value[:40]}
         problem = self._problem(COMMA_IN_LIST, line, at, sign, values)
@@ -310,14 +312,14 @@ class _Search:
         return replace(problem, suggestion=mended.rstrip())
 
     def _not_a_comment(self, value: str, line: int, start: int) -> Problem | None:
-        found = _MEANT_AS_COMMENT.match(value)
+        found = _MEANT_AS_COMMENT.search(value)
         if found is None or not self.lines[line - 1].startswith(value, start):
             return None
-        rest = found["rest"]
-        if not _is_no_prose(found["head"]) and rest[:1].strip():
+        head, rest = value[: found.start()].rstrip(_BLANKS), value[found.end() :]
+        if not _is_no_prose(head) and rest[:1].strip():
             return None
         if found["at"] == "#":
-            at, read = start + found.start("blank"), found["blank"]
+            at, read = start + len(head), value[len(head) : found.start("at")]
             return self._mended(WIDE_SPACE, line, at, len(read), "  ", read[0])
         at, length = start + found.start("at"), 1 + len(rest) - len(rest.lstrip())
         return self._mended(FULL_WIDTH_HASH, line, at, length, "# ")

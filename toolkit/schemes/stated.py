@@ -32,7 +32,7 @@ NOT_LISTED = declare(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Record:
     """One listed thing: its id, its values by field (None where not given), its evidence ids."""
 
@@ -42,7 +42,7 @@ class Record:
     path: Path
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Stated:
     """What a unit stated of one fact: a plain value, or records."""
 

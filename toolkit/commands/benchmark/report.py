@@ -107,7 +107,9 @@ def goals(all_measured: list[Measured]) -> Iterator[Goal]:
         medium.whole / medium.plain if medium and medium.plain else None,
         0.5,
     )
-    is_both = medium is not None and large is not None and medium.seconds.keys() == large.seconds.keys()
+    is_both = (
+        medium is not None and large is not None and medium.seconds.keys() == large.seconds.keys()
+    )
     yield Goal(
         both("每个单位的耗时，一万比一千", "cost of a unit, 10,000 over 1,000"),
         large.by_unit / medium.by_unit if is_both and medium and large else None,
@@ -119,7 +121,10 @@ def goals(all_measured: list[Measured]) -> Iterator[Goal]:
         1.0,
     )
     yield Goal(
-        both("检查一万个单位，比 CSafeLoader 读取加导入", "check of 10,000 over CSafeLoader and imports"),
+        both(
+            "检查一万个单位，比 CSafeLoader 读取加导入",
+            "check of 10,000 over CSafeLoader and imports",
+        ),
         large.check_ratio if large else None,
         1.3,
     )

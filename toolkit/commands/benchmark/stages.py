@@ -14,7 +14,7 @@ from pathlib import Path
 import yaml
 
 #: How often the two readers read the same files, in turn; the median of the ratios counts.
-PAIRS = 5
+PAIRS = 3
 
 
 class Clock:

@@ -1,0 +1,45 @@
+"""The benchmark runs and says what it measured; how fast it is, no test decides."""
+
+import pytest
+
+from toolkit.commands.bench import run
+from toolkit.commands.benchmark.report import Goal, Measured, goals, table
+from toolkit.commands.refusals import WrongUse
+from toolkit.language import both
+
+
+def test_ten_units_without_a_site_give_a_table_and_the_goals(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run("10", no_site=True) == 0
+    said = capsys.readouterr().out
+    assert "10 个单位 / units" in said
+    for word in ("read", "check", "score", "publish", "total", "CSafeLoader"):
+        assert word in said
+    assert said.count("≤") == 5
+    assert said.count("未测 / not measured") == 4
+
+
+@pytest.mark.parametrize("sizes", ["", "0", "-1", "ten", "10,", "１０"])
+def test_a_size_that_is_no_number_is_wrong_use(sizes: str) -> None:
+    with pytest.raises(WrongUse):
+        run(sizes, no_site=True)
+
+
+@pytest.mark.parametrize(
+    ("measured", "verdict"),
+    [(1.14, "达到"), (1.15, "达到"), (1.16, "未达到"), (None, "未测")],
+)
+def test_a_goal_is_met_up_to_its_limit(measured: float | None, verdict: str) -> None:
+    assert f" {verdict} / " in Goal(both("某事", "something"), measured, 1.15).line
+
+
+def test_ratios_compare_what_was_measured_in_the_same_run() -> None:
+    readers = {"CSafeLoader": 4.0, "strict reader": 2.0, "ratio": 0.5}
+    memory = {"imports": 90, "read": 100, "check": 512}
+    small = Measured(1000, 10, {"imports": 1.0, "read": 2.0, "check": 1.0}, memory, readers, 8.0)
+    large = Measured(10_000, 90, {"imports": 1.0, "read": 25.0, "check": 11.0}, memory, readers)
+    found = {goal.most: goal.measured for goal in goals([small, large])}
+    assert found == {0.7: 0.5, 0.5: 0.5, 1.15: pytest.approx(1.2), 1.0: 0.5, 1.3: 37 / 5}
+    assert "8.00  plain mkdocs build" in table(small)
+    assert "plain" not in table(large)
