@@ -15,7 +15,23 @@ from toolkit.submissions.repository import open_repository
 CLAIM = "units/keqiao-demo-station-fabric/2018/keqiao-service-station.yml"
 #: Columns that follow from others, by the numbers the form prints over them.
 DERIVED = {"basic": 5, "activity": 12, "spent": 14, "balance": 15}
-COLUMNS = ["received", "equipment", "materials", "basic_other", "basic", "research", "exchange", "labour", "consulting", "meetings", "activity_other", "activity", "other", "spent", "balance"]
+COLUMNS = [
+    "received",
+    "equipment",
+    "materials",
+    "basic_other",
+    "basic",
+    "research",
+    "exchange",
+    "labour",
+    "consulting",
+    "meetings",
+    "activity_other",
+    "activity",
+    "other",
+    "spent",
+    "balance",
+]
 
 
 @pytest.fixture

@@ -77,6 +77,9 @@ OWN_AND_TOTAL = """\
     own: {received: 100, printing: 0, rent: 60, spent: 60, balance: 40}
     total: {received: 1000.00, printing: 300.50, rent: 460, spent: 760.50, balance: 239.50}
 """
+SMALL_EVENT = "    - {{id: k{n}, title: 小会{n}, held_on: 2020-03-05, people: {mark}5, cost: 1, form: talk, meant_for: small, open: true}}\n"
+SMALL_100 = "".join(SMALL_EVENT.format(n=n, mark="") for n in range(100))
+SMALL_101 = SMALL_EVENT.format(n=100, mark=MARK)
 BETA_SHA = hashlib.sha256((TINY / BETA).read_bytes()).hexdigest()
 KEYS_100 = "".join(f"  unknown_{number}: 1\n" for number in range(100))
 ONES, TWOS, ZEROS = "1" * 64, "2" * 64, "0" * 64
@@ -178,6 +181,8 @@ FILLING = (
          "kind: ‸url, required: false, label: {zh: 网站", "kind: link, required: false, label: {zh: 网址"),
     Case("F106", ALPHA, "facts:\n", f"facts:\n{KEYS_100}  ‸one_more: 1\n", f"facts:\n{KEYS_100}",
          also=("F101",), twin_also=("F101",)),
+    Case("F107", ALPHA, "  events:\n", f"  events:\n{SMALL_100}{SMALL_101}",
+         f"  events:\n{SMALL_100}"),
     # F2: values
     Case("F201", ALPHA, "members: 120", "members: ‸120名", "members: 120 # 名"),
     Case("F201", ALPHA, "members: 120", "members: ‸120.5", "members: 120"),

@@ -25,6 +25,20 @@ MORE_OF_THE_SAME = declare(
     ),
 )
 
+MORE_TO_READ = declare(
+    "F107",
+    "note",
+    title=both("同类提示太多", "Too many remarks of a kind"),
+    message=both(
+        "这个文件里的 {code} 从这里起还有 {count} 处，没有逐一列出。",
+        "From here on there are {count} more of {code} in this file, which are not listed.",
+    ),
+    remedy=both(
+        "内容属实就不用改，成绩单上会逐条说明。",
+        "If it is true, leave it: the scorecard says so record by record.",
+    ),
+)
+
 MOST = 100
 LONGEST_WORD = 200
 LONGEST_LINE = 2000
@@ -38,11 +52,12 @@ def bounded(problems: Iterable[Problem]) -> list[Problem]:
     for problem in problems:
         key = problem.place.file, problem.code.id
         counts[key] += 1
-        if counts[key] <= MOST:
+        if counts[key] <= MOST or problem.code.private:  # every private line has to be hidden
             kept.append(_shortened(problem))
         elif counts[key] == MOST + 1:
             first_left[key] = len(kept)
-            kept.append(Problem(MORE_OF_THE_SAME, problem.place))
+            more = MORE_OF_THE_SAME if problem.severity == "error" else MORE_TO_READ
+            kept.append(Problem(more, problem.place))
     for key, at in first_left.items():
         kept[at] = replace(kept[at], values={"code": key[1], "count": counts[key] - MOST})
     return kept

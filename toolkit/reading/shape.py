@@ -105,7 +105,9 @@ def refusal(code: Code, *at: str, **values: Text | str | int) -> PydanticCustomE
 def shaped(model: type[ModelT], document: Document) -> tuple[ModelT | None, list[Problem]]:
     """Return the document as the model's value, or None and every problem of its shape."""
     problems = [
-        problem for path, text in _texts(document.data, ()) for problem in _bad(document, path, text)
+        problem
+        for path, text in _texts(document.data, ())
+        for problem in _bad(document, path, text)
     ]
     try:
         value = model.model_validate(document.data)

@@ -295,7 +295,11 @@ _HINTS: tuple[tuple[Code, re.Pattern[str], bool], ...] = (
     (FULL_WIDTH_COMMA, re.compile(r"\{[^\"'}]*?(?P<at>，)\s*[\w-]+:"), False),
     (TEXT_AFTER_QUOTE, re.compile(r""": +(?:"[^"]*"|'[^']*')\s*(?P<at>[^\s,\]}#])"""), True),
     (RESERVED_START, re.compile(r"(?:: +|- +|^)(?P<at>[@`%])"), False),
-    (FULL_WIDTH_QUOTES, re.compile(r"(?:: +|- +|[\[{,] *)(?P<at>[“‘＂＇])[^“”‘’＂＇]*[”’＂＇](?= *(?:[,#}\]]|$))"), False),
+    (
+        FULL_WIDTH_QUOTES,
+        re.compile(r"(?:: +|- +|[\[{,] *)(?P<at>[“‘＂＇])[^“”‘’＂＇]*[”’＂＇](?= *(?:[,#}\]]|$))"),
+        False,
+    ),
     (COLON_IN_TEXT, re.compile(r"^[^:\"'\[{]+: +[^\"'\[{].*?(?P<at>: )"), False),
     (NO_SPACE_AFTER_COLON, re.compile(r"^[ ]*(?:- +)*[\w-]+(?P<at>:)(?=[^\s/])"), True),
 )
