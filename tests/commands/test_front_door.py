@@ -14,7 +14,7 @@ import tasks
 from toolkit.commands import program, quality
 
 ROOT = Path(__file__).resolve().parents[2]
-TASKS = ["check", "explain", "lint", "score", "serve", "site", "test"]
+TASKS = ["bench", "check", "explain", "lint", "score", "serve", "site", "test"]
 
 
 def ask(*words: str) -> int:
@@ -50,7 +50,14 @@ def test_the_tasks_are_listed_with_both_names(
 ) -> None:
     assert ask(*words) == 0
     out = capsys.readouterr().out
-    names = ["check (检查)", "explain (说明)", "lint", "score (计分)", "serve (预览)"]
+    names = [
+        "bench (基准)",
+        "check (检查)",
+        "explain (说明)",
+        "lint",
+        "score (计分)",
+        "serve (预览)",
+    ]
     names += ["site (建站)", "test (测试)"]
     lines = [line for line in out.splitlines() if line.startswith("  ")]
     assert [line.strip().split("   ")[0] for line in lines] == names

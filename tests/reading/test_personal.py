@@ -1,10 +1,16 @@
 """What is caught as personal data and what is rightly let pass: the table, and where it is told."""
 
-import pytest
+from pathlib import Path
 
+import pytest
+from pydantic_core import PydanticCustomError
+
+from toolkit.language import both
 from toolkit.problems.printing import as_json, as_text
 from toolkit.reading.personal import find, personal_data
 from toolkit.reading.reader import parse
+from toolkit.schemes.values import text
+from toolkit.submissions.repository import open_repository
 
 
 def citizen_id(first_seventeen: str) -> str:
@@ -120,3 +126,20 @@ def test_no_printer_repeats_it() -> None:
     for said in (as_text(found, "zh", lambda _: text.splitlines()), as_json(found)):
         assert "x.yml" in said
         assert ID not in said
+
+
+def test_a_file_that_cannot_be_read_is_searched_all_the_same(tmp_path: Path) -> None:
+    unit = tmp_path / "units/some-unit"
+    unit.mkdir(parents=True)
+    (unit / "unit.yml").write_text("name: [1 # 13800138000\n", encoding="utf-8")
+    problems = open_repository(tmp_path, "data").problems
+    assert {"Y401"} <= {each.code.id for each in problems}
+    shown = as_text(problems, "zh", lambda _: ["name: [1 # 13800138000"])
+    assert "13800138000" not in shown
+
+
+def test_a_bare_number_where_text_is_asked_is_not_repeated() -> None:
+    with pytest.raises(PydanticCustomError) as refused:
+        text(both("专业", "Field"), 60)(13800138000)
+    assert refused.value.context is not None
+    assert refused.value.context["code"].id == "Y401"

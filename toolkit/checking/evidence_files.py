@@ -9,6 +9,7 @@ from pathlib import Path
 from toolkit.language import both
 from toolkit.problems.catalogue import declare
 from toolkit.problems.problem import Problem
+from toolkit.reading.personal import personal_in_text
 from toolkit.submissions.claim import Claim
 from toolkit.submissions.repository import Repository
 
@@ -77,7 +78,18 @@ def _file(claim: Claim, index: int, path: Path, sha256: str | None) -> Iterator[
         sizes = {"size": f"{status.st_size:,}", "limit": f"{LARGEST_EVIDENCE:,}"}
         yield Problem(FILE_TOO_LARGE, place, {"name": path.name, **sizes}, path.name)
         return
-    now = hashlib.sha256(path.read_bytes()).hexdigest()
+    raw = path.read_bytes()
+    yield from _personal(raw, claim.document.file.rpartition("/")[0] + f"/evidence/{path.name}")
+    now = hashlib.sha256(raw).hexdigest()
     if sha256 is not None and sha256 != now:
         place = claim.document.place(("evidence", index, "sha256"))
         yield Problem(WRONG_HASH, place, {"name": path.name, "now": now}, sha256, now)
+
+
+def _personal(raw: bytes, shown: str) -> Iterator[Problem]:
+    """Yield personal data in evidence that is text; other files are for the reviewers' eyes."""
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return
+    yield from personal_in_text(text, shown)

@@ -11,6 +11,7 @@ from toolkit.pages.words import WORDS
 from toolkit.schemes.edition import Edition
 from toolkit.schemes.facts import Records
 from toolkit.schemes.findings import policy_findings
+from toolkit.schemes.ledger import PLACES, Ledger
 from toolkit.schemes.lowering import setting
 from toolkit.schemes.predicates import explained
 from toolkit.schemes.scheme import Clause, Indicator, Scheme
@@ -125,7 +126,26 @@ def _keys(renderer: Renderer, scheme: Scheme) -> list[dict[str, Any]]:
         rows.append(_key(renderer, name, declared, is_fact=True))
         if isinstance(declared, Records):
             rows += [_key(renderer, f"· {key}", each) for key, each in declared.fields.items()]
+        elif isinstance(declared, Ledger):
+            rows += _ledger_keys(renderer, declared)
+    for name, paper in scheme.attachments.items():
+        label = paper.label.said(renderer.language)
+        written = renderer.word("kind_attachment")
+        rows.append({"key": name, "label": label, "written": written, "is_fact": True})
     return rows
+
+
+def _ledger_keys(renderer: Renderer, ledger: Ledger) -> list[dict[str, Any]]:
+    language = renderer.language
+    return [
+        {
+            "key": f"· {key}",
+            "label": column.label.said(language),
+            "written": renderer.word("kind_amount", places=PLACES, unit=ledger.unit),
+            "is_fact": False,
+        }
+        for key, column in ledger.columns.items()
+    ]
 
 
 def _key(renderer: Renderer, name: str, declared: Any, is_fact: bool = False) -> dict[str, Any]:

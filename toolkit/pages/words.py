@@ -116,6 +116,9 @@ WORDS: dict[str, Text] = {
     "kind_records_plain": both(
         "逐条列出（每条有 id），或只写个数", "a list (each with an id), or the number alone"
     ),
+    "kind_attachment": both(
+        "在 evidence 里写一条，for 写这个代号", "an entry under evidence whose for is this id"
+    ),
     "optional": both("可不填", "optional"),
     "nature": both("性质", "Nature"),
     "trial": both("试行", "trial"),

@@ -54,6 +54,16 @@ def find(text: str) -> list[tuple[int, int, Text]]:
     return sorted(found, key=lambda each: each[:2])
 
 
+def personal_in_text(text: str, shown: str) -> Iterator[Problem]:
+    """Yield a problem for every line of a text that has personal data in it, whatever it holds."""
+    told: set[int] = set()
+    for start, _, name in find(text):
+        line, column = _spot(text, start)
+        if line not in told:
+            told.add(line)
+            yield Problem(PERSONAL_DATA, Place(shown, line, column), {"what": name})
+
+
 def personal_data(document: Document) -> Iterator[Problem]:
     """Yield a problem for every line of a document that has personal data in it."""
     found = find(document.text)

@@ -19,6 +19,7 @@ from toolkit.numbers import LARGEST
 from toolkit.problems.catalogue import declare
 from toolkit.problems.nearest import nearest
 from toolkit.reading.characters import BAD_CHARACTER, invisible_in
+from toolkit.reading.personal import PERSONAL_DATA, find
 from toolkit.reading.shape import NOT_FILLED, as_written, refusal
 
 NOT_A_COUNT = declare(
@@ -230,6 +231,8 @@ def text(label: Text, longest: int) -> Check:
     def check(value: Any) -> str:
         _filled(value)
         if type(value) is not str:
+            if personal := find(as_written(value)):
+                raise refusal(PERSONAL_DATA, what=personal[0][2])
             known = {} if isinstance(value, tuple | dict) else {"suggestion": f'"{value}"'}
             raise refusal(NOT_TEXT, label=label, read=as_written(value), **known)
         words = unicodedata.normalize("NFC", value.strip())
@@ -340,8 +343,8 @@ def _numeral(value: Any) -> dict[str, str]:
         return {}
     text = unicodedata.normalize("NFKC", value)
     found = _NUMERAL.findall(text)
-    if any(unit in text for unit in "十百千万亿"):
-        return {}  # 1.26万 is not 1.26
+    if any(sign in text for sign in "十百千万亿约近余多()~"):
+        return {}  # 1.26万 is not 1.26, and (135000) is a minus in accounts
     return {"suggestion": found[0].replace(",", "")} if len(found) == 1 else {}
 
 

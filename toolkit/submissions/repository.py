@@ -16,7 +16,7 @@ from toolkit.problems.nearest import listed, nearest
 from toolkit.problems.problem import Code, Place, Problem, has_errors
 from toolkit.reading.document import Document
 from toolkit.reading.files import NOT_REGULAR, read_text
-from toolkit.reading.personal import personal_data
+from toolkit.reading.personal import personal_data, personal_in_text
 from toolkit.reading.reader import read
 from toolkit.reading.shape import shaped
 from toolkit.schemes.edition import Edition, load
@@ -381,6 +381,9 @@ class _Walk:
         if document is not None:
             self.repository.documents[shown] = document
             self.repository.problems += personal_data(document)
+        else:  # what cannot be read must not be printed either
+            text = "\n".join(self.repository.lines(shown))
+            self.repository.problems += personal_in_text(text, shown)
         return document
 
     def _shaped(self, model: type[ModelT], document: Document | None) -> ModelT | None:
