@@ -35,6 +35,8 @@ class _Kind:
 
     name: Text
     pattern: re.Pattern[str]
+    #: Words of which one stands in every match; without them a match has a long number in it.
+    hints: tuple[str, ...] = ()
     is_real: Callable[[str], bool] = lambda found: True
 
 
@@ -44,10 +46,12 @@ def find(text: str) -> list[tuple[int, int, Text]]:
     Positions count characters of the text as written; full-width digits and signs are read as
     their ASCII twins, which keeps the length.
     """
-    folded = text.translate(_TWINS)
+    folded = text.translate(_TWINS) if _WIDE.search(text) else text
+    has_long_number = _LONG_NUMBER.search(folded) is not None
     found = [
         (match.start("it"), match.end("it"), kind.name)
         for kind in _KINDS
+        if (any(hint in folded for hint in kind.hints) if kind.hints else has_long_number)
         for match in kind.pattern.finditer(folded)
         if kind.is_real(re.sub(r"[ -]", "", match.group("it")))
     ]
@@ -142,6 +146,12 @@ _PROVINCES = {
         for code in (43, 44, 45, 46, 50, 51, 52, 53, 54, 61, 62, 63, 64, 65, 71, 81, 82, 83)
     ),
 }
+#: A first look, so that a file without any of it costs little: wide letters and digits, and numbers
+#: long enough, in one piece or in groups.
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ＠＋－]|（0")
+_LONG_NUMBER = re.compile(
+    r"(?<![0-9A-Za-z_])[0-9]{7,}(?![0-9A-WYZa-wyz_])|[0-9][ -][0-9]{3,}|[0-9]\) ?[0-9]{7}", re.ASCII
+)
 #: Not inside a longer number, word, hash or decimal.
 _BEFORE, _AFTER = r"(?<![0-9A-Za-z_.])(?<![0-9]-)", r"(?![0-9A-Za-z_])(?!\.[0-9])(?!-[0-9])"
 
@@ -151,7 +161,7 @@ _KINDS = (
         re.compile(
             rf"{_BEFORE}(?P<it>[1-8]\d{{5}}[ -]?(?:19|20)\d{{6}}[ -]?\d{{3}}[0-9Xx]){_AFTER}", re.A
         ),
-        _is_citizen_id,
+        is_real=_is_citizen_id,
     ),
     _Kind(
         both("手机号", "a mobile number"),
@@ -172,6 +182,7 @@ _KINDS = (
         re.compile(
             rf"(?:电话|传真|座机|手机|热线|Tel|TEL|tel|phone|Phone)[号码]*[:： ]{{0,3}}(?P<it>[2-9]\d{{2,3}}[- ]?\d{{4}}|0\d{{10,11}}){_AFTER}"
         ),
+        hints=("电话", "传真", "座机", "手机", "热线", "Tel", "TEL", "tel", "phone", "Phone"),
     ),
     _Kind(
         both("电子邮箱", "a mail address"),
@@ -179,22 +190,25 @@ _KINDS = (
             r"(?<![0-9A-Za-z._%+-])(?P<it>[0-9A-Za-z._%+-]{1,64}@[0-9A-Za-z-]{1,63}(?:\.[0-9A-Za-z-]{1,63})+)",
             re.A,
         ),
+        hints=("@",),
     ),
     _Kind(
         both("QQ 号", "a QQ number"),
         re.compile(rf"(?:[Qq]{{2}}|扣扣)(?:号码?|群)?[:： ]{{0,3}}(?P<it>[1-9]\d{{4,10}}){_AFTER}"),
+        hints=("QQ", "qq", "Qq", "qQ", "扣扣"),
     ),
     _Kind(
         both("微信号", "a WeChat id"),
         re.compile(
             r"(?:微信号?|[Ww]e[Cc]hat(?: ?(?:id|ID))?|(?<![A-Za-z])[Vv][Xx]|(?<![A-Za-z])[Ww][Xx])(?:[:：] ?| )(?P<it>[A-Za-z][A-Za-z0-9_-]{5,19})(?![A-Za-z0-9_-])"
         ),
+        hints=("微信", "echat", "eChat", "vx", "VX", "Vx", "vX", "wx", "WX", "Wx", "wX"),
     ),
     _Kind(
         both("银行卡号", "a bank card number"),
         re.compile(
             rf"{_BEFORE}(?P<it>\d{{4}}(?:[ -]?\d{{4}}){{3}}(?:[ -]?\d{{1,3}})?){_AFTER}", re.A
         ),
-        _is_bank_card,
+        is_real=_is_bank_card,
     ),
 )
