@@ -236,20 +236,6 @@ def test_no_link_is_followed(tree: Tree, tmp_path: Path, what: str) -> None:
     assert (tree.root / place).is_symlink()
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_cannot_be_written_is_told(
-    tree: Tree, capsys: pytest.CaptureFixture[str]
-) -> None:
-    edit(tree, UNIT, ("kind: society", "kind：society"))
-    folder = (tree.root / UNIT).parent
-    folder.chmod(0o555)
-    try:
-        assert fix(tree) == 3
-    finally:
-        folder.chmod(0o755)
-    assert capsys.readouterr().err.startswith("文件写不进去：")
-
-
 def test_a_failed_write_leaves_the_file_and_nothing_beside_it(
     tree: Tree, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
