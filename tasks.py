@@ -154,7 +154,9 @@ def lint(_: Context, data: str = DATA) -> int:
         "data": "各任务通用，这里不读 / as every task has it; not read here",
     },
 )
-def bench(_: Context, sizes: str = "100,1000,10000", no_site: bool = False, data: str = DATA) -> int:
+def bench(
+    _: Context, sizes: str = "100,1000,10000", no_site: bool = False, data: str = DATA
+) -> int:
     """用合成的单位测速度和内存 / Measure speed and memory on synthetic units."""
     from toolkit.commands.bench import run
 
