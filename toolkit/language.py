@@ -1,22 +1,53 @@
 """Words in both languages of the project: Chinese first, English complete."""
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Literal, TypeAlias, get_args
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal, TypeAlias, get_args
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
+from pydantic_core import core_schema
 
 Language: TypeAlias = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
-class Text(BaseModel):
-    """One statement in Chinese and in English; neither may be missing."""
+class TextShape(BaseModel):
+    """How a file writes a Text: both keys, nothing else."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     zh: str
     en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One statement in Chinese and in English; neither may be missing.
+
+    Scorecards are made of thousands: it is a small value, and a model only while a file is read.
+    """
+
+    zh: str
+    en: str
+
+    written_as: ClassVar[type[BaseModel]] = TextShape
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        """Read the text as its shape says; write it as the two keys."""
+
+        def made(read: Any) -> Text:
+            return cls(read.zh, read.en)
+
+        return core_schema.no_info_after_validator_function(
+            made,
+            handler.generate_schema(cls.written_as),
+            serialization=core_schema.plain_serializer_function_ser_schema(dataclasses.asdict),
+        )
 
     def said(self, language: Language) -> str:
         """Return the words in that language."""

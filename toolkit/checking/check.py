@@ -21,7 +21,8 @@ def check(repository: Repository) -> list[Problem]:
     findings = {key: lint(edition) for key, edition in repository.editions.items()}
     problems = [*repository.problems, *(each for found in findings.values() for each in found)]
     judged = _without(repository, {key for key, found in findings.items() if has_errors(found)})
-    problems += validate(build(judged))
+    for tables in build(judged):
+        problems += validate(tables)
     problems += note_facts(judged)
     problems += check_registers(judged)
     problems += check_ledgers(judged)

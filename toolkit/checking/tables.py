@@ -5,7 +5,7 @@ its columns a row keeps what a message needs: the document, the path and a label
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -19,11 +19,14 @@ from toolkit.schemes.ledger import Ledger, cells_of
 from toolkit.schemes.scheme import Scheme
 from toolkit.schemes.stated import Record, Stated
 from toolkit.submissions.claim import Claim
-from toolkit.submissions.repository import FiledReview, FiledRound, Repository
+from toolkit.submissions.repository import FiledReview, FiledRound, Repository, SubmissionId
 from toolkit.submissions.round import Window
 
 #: Numbers stand in tables as whole multiples of 10**-SCALE.
 SCALE = 4
+
+#: So many submissions stand in one set of tables.
+AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +83,22 @@ class Tables:
     targets: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
 
-def build(repository: Repository) -> Tables:
-    """Return the tables of everything that could be read."""
+def build(repository: Repository) -> Iterator[Tables]:
+    """Yield the tables of everything that could be read, each small enough to hold.
+
+    First comes what is compared across the whole repository; then the submissions, ``AT_ONCE``
+    at a time, for what they hold is compared within one file.
+    """
+    yield _of_all(repository)
+    keys = sorted({*repository.claims, *repository.reviews})
+    for start in range(0, len(keys), AT_ONCE):
+        tables = Tables()
+        for key in keys[start : start + AT_ONCE]:
+            _submission(tables, repository, key)
+        yield tables
+
+
+def _of_all(repository: Repository) -> Tables:
     tables = Tables()
     tables.targets["unit"] |= set(repository.unreadable_units)
     for unit, filed in repository.units.items():
@@ -93,15 +110,21 @@ def build(repository: Repository) -> Tables:
         )
     for (scheme, name), filed_round in repository.rounds.items():
         _register(tables, filed_round, f"{scheme} {name}")
-    for (scheme, name, _), claim in repository.claims.items():
-        filed_round = repository.rounds[scheme, name]
-        if filed_round.edition is not None:
-            _claim(tables, claim, filed_round.edition.scheme, filed_round.round.window)
     for key, examples in repository.examples.items():
         if key in repository.editions:
             _examples(tables, repository.editions[key].scheme, examples)
-    _reviews(tables, repository)
+    for claim in repository.claims.values():
+        _hashes(tables, claim)
     return tables
+
+
+def _submission(tables: Tables, repository: Repository, key: SubmissionId) -> None:
+    claim, filed_round = repository.claims.get(key), repository.rounds[key[:2]]
+    if claim is not None and filed_round.edition is not None:
+        _claim(tables, claim, filed_round.edition.scheme, filed_round.round.window)
+    filed = repository.reviews.get(key)
+    if filed is not None and claim is not None:
+        _review(tables, filed, claim, filed_round)
 
 
 def _register(tables: Tables, filed: FiledRound, round_id: str) -> None:
@@ -149,10 +172,13 @@ def _claim(tables: Tables, claim: Claim, scheme: Scheme, window: Window) -> None
             scope=f"kind {file}",
             id=evidence.kind,
         )
+
+
+def _hashes(tables: Tables, claim: Claim) -> None:
+    for index, evidence in enumerate(claim.evidence):
         if evidence.sha256 is not None:
-            tables.hashes.add(
-                Origin(claim.document, (*path, "sha256"), evidence.id), sha256=evidence.sha256
-            )
+            origin = Origin(claim.document, ("evidence", index, "sha256"), evidence.id)
+            tables.hashes.add(origin, sha256=evidence.sha256)
 
 
 def _examples(tables: Tables, scheme: Scheme, examples: list[Example]) -> None:
@@ -239,14 +265,12 @@ def scaled(value: int | Decimal) -> int:
     return int(Decimal(value).scaleb(SCALE))
 
 
-def _reviews(tables: Tables, repository: Repository) -> None:
-    for key, filed in repository.reviews.items():
-        claim, round_ = repository.claims.get(key), repository.rounds[key[:2]]
-        if claim is None or filed.review.claim_sha256 != claim.document.sha256:
-            continue  # what was decided on another version is not held against this one
-        if round_.edition is not None:
-            _corrections(tables, filed, round_.edition.scheme, round_.round.window)
-        _decisions(tables, filed, claim)
+def _review(tables: Tables, filed: FiledReview, claim: Claim, filed_round: FiledRound) -> None:
+    if filed.review.claim_sha256 != claim.document.sha256:
+        return  # what was decided on another version is not held against this one
+    if filed_round.edition is not None:
+        _corrections(tables, filed, filed_round.edition.scheme, filed_round.round.window)
+    _decisions(tables, filed, claim)
 
 
 def _decisions(tables: Tables, filed: FiledReview, claim: Claim) -> None:

@@ -19,6 +19,8 @@ BAD_CHARACTER = declare(
 
 def invisible_in(text: str) -> tuple[int, str] | None:
     """Return position (from 1) and name of the first invisible character; a line end is none."""
+    if text.isprintable():
+        return None
     for position, char in enumerate(text, 1):
         if (unicodedata.category(char)[0] == "C" and char != "\n") or char in "\u2028\u2029":
             return position, f"U+{ord(char):04X}"

@@ -1,8 +1,9 @@
 """A document: what one file says, and where it says it."""
 
+import zlib
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Literal, TypeAlias
@@ -30,6 +31,23 @@ def unpacked(spot: int) -> Spot:
 _Node: TypeAlias = tuple[int, int, "dict[Any, _Node]"]
 
 
+class Shapes:
+    """The shapes of values met so far: the same keys and lengths all the way down are one object."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[Any, ...], Value] = {}
+
+    def of(self, value: Value) -> Value:
+        """Return the shape of a value: what it holds by key or position, and nothing in the leaves."""
+        if isinstance(value, dict):
+            named = {key: self.of(each) for key, each in value.items()}
+            return self._known.setdefault((*named, *map(id, named.values())), named)
+        if isinstance(value, tuple):
+            listed = tuple(map(self.of, value))
+            return self._known.setdefault((None, *map(id, listed)), listed)
+        return None
+
+
 class _Written:
     """The spots of a file's keys and values in the order in which they are written.
 
@@ -39,6 +57,10 @@ class _Written:
 
     def __init__(self, spots: Sequence[int], root: Value) -> None:
         self.spots, self.root = array("Q", spots), root
+
+    def settle(self, shapes: "Shapes") -> None:
+        """Keep of the values only their shape, one for all files that have the same."""
+        self.root = shapes.of(self.root)
 
     def tree(self) -> _Node:
         """Give every value and key its spot: they follow each other as the values do."""
@@ -65,6 +87,10 @@ class _Spots(Mapping[Path, Spot]):
 
     def __init__(self, written: _Written, part: Literal[0, 1]) -> None:
         self._written, self._part = written, part
+
+    def settle(self, shapes: Shapes) -> None:
+        """Let go of the values."""
+        self._written.settle(shapes)
 
     def __getitem__(self, path: Path) -> Spot:
         node = _tree(self._written)
@@ -101,22 +127,35 @@ def positions(spots: Sequence[int], root: Value) -> tuple[Mapping[Path, Spot], M
     return _Spots(written, 0), _Spots(written, 1)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Document:
     """One file read: its values, and line and column (from 1) of every value and key.
 
     ``values_at`` has the spot of each value by its path, ``keys_at`` that of each key by the
     path of its value. ``unsound`` holds the paths of values that were already refused: they stand
     in ``data`` as the text that was written, and nobody should complain about them again.
+    ``content`` is the text, compressed once the document is settled.
     """
 
     file: str
-    text: str
+    content: str | bytes
     sha256: str
     data: Value
     values_at: Mapping[Path, Spot]
     keys_at: Mapping[Path, Spot]
     unsound: frozenset[Path] = frozenset()
+
+    def settled(self, shapes: Shapes) -> "Document":
+        """Return the document without its values: they are held elsewhere, places are still told."""
+        if isinstance(self.values_at, _Spots):
+            self.values_at.settle(shapes)
+        return replace(self, data=None, content=zlib.compress(self.text.encode(), 1))
+
+    @property
+    def text(self) -> str:
+        """The whole text of the file."""
+        content = self.content
+        return content if isinstance(content, str) else zlib.decompress(content).decode()
 
     def place(self, path: Path) -> Place:
         """Return the place of the value at the path, or of the nearest enclosing value."""

@@ -35,6 +35,7 @@ from toolkit.reading.syntax import slip_in_key, syntax_problem
 from toolkit.reading.traps import slip_at_the_top, without_slips
 
 DEEPEST = 24
+_SOUND: frozenset[Path] = frozenset()
 
 TOO_DEEP = declare(
     "Y201",
@@ -174,7 +175,8 @@ def parse(text: str, shown: str, sha256: str = "") -> tuple[Document | None, lis
         return None, builder.problems
     values_at, keys_at = positions(builder.spots, builder.root)
     data = _without_dropped(builder.root) if builder.has_dropped else builder.root
-    document = Document(shown, text, sha256, data, values_at, keys_at, frozenset(builder.unsound))
+    unsound = frozenset(builder.unsound) if builder.unsound else _SOUND
+    document = Document(shown, text, sha256, data, values_at, keys_at, unsound)
     document, slips = without_slips(document)
     return document, [*builder.problems, *slips]
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import UnionType
 from typing import Annotated, Any, TypeAlias, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails, PydanticCustomError
 
@@ -242,7 +242,7 @@ def _label(model: type[BaseModel], loc: Steps, key: str) -> Text | str:
         extra = field.json_schema_extra if field is not None else None
         if isinstance(extra, Mapping) and "label" in extra:
             return both("（{label}）", " ({label})").filled(
-                label=Text.model_validate(extra["label"])
+                label=TypeAdapter(Text).validate_python(extra["label"])
             )
     return ""
 
@@ -277,7 +277,7 @@ def _parts(annotation: Any, part: Callable[[Any], Any]) -> Iterator[Any]:
 
 def _as_model(annotation: Any) -> Any:
     is_model = isinstance(annotation, type) and issubclass(annotation, BaseModel)
-    return annotation if is_model else None
+    return annotation if is_model else getattr(annotation, "written_as", None)
 
 
 def _as_content(annotation: Any) -> Any:

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from toolkit.language import Text
 from toolkit.problems.problem import Place, Problem, has_errors
 from toolkit.reading.document import Document, Path
 from toolkit.reading.shape import shaped
-from toolkit.schemes.lowering import Lowered, Lowerings
+from toolkit.schemes.lowering import Lowered, Lowerings, setting
 from toolkit.schemes.readings import Resolved, resolve
 from toolkit.schemes.scheme import Indicator, Scheme
 
@@ -47,6 +48,17 @@ class Edition:
     def place(self, path: Path) -> Place:
         """Return the place of a part of the scheme file."""
         return self.document.key_place(path)
+
+    @cached_property
+    def rules_in_words(self) -> Mapping[str, Text]:
+        """The sentence of the policy page for every rule, by indicator code."""
+        return {
+            leaf.code: leaf.rule.explain(
+                {name: setting(self.scheme, leaf, name) for name in self.scheme.classes}
+            )
+            for leaf in self.scheme.leaves()
+            if leaf.rule is not None
+        }
 
     @cached_property
     def _readings_of(self) -> Mapping[str, tuple[str, ...]]:

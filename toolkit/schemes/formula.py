@@ -9,7 +9,7 @@ number of a fact alone, without listing records, ``count`` is that number.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from fractions import Fraction
 from typing import Any, Literal, TypeAlias
 
@@ -187,6 +187,8 @@ def _plain_value(value: Any) -> Any:
         return plain(value)
     if isinstance(value, Rounding):
         return {"mode": value.mode, "places": value.places}
+    if isinstance(value, Text):
+        return asdict(value)
     if isinstance(value, tuple):
         return [as_object(part) for part in value]
     if hasattr(value, "model_dump"):

@@ -1,6 +1,7 @@
 """The ledger: a table of amounts with rows by source and columns that follow from others."""
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, Field, create_model, model_validator
@@ -73,6 +74,17 @@ class Ledger(Shape):
 
     def cell_words(self, row: str, column: str) -> Text:
         """Return what a cell is called: its row, and its column with its number."""
+        return self._cell_words[row, column]
+
+    @cached_property
+    def _cell_words(self) -> dict[tuple[str, str], Text]:
+        return {
+            (row, column): self._words_of(row, column)
+            for row in self.all_rows
+            for column in self.columns
+        }
+
+    def _words_of(self, row: str, column: str) -> Text:
         each = self.columns[column]
         return both("{row}第 {n} 栏（{column}）", "{row}, column {n} ({column})").filled(
             row=self.all_rows[row], n=each.number, column=each.label

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from toolkit.language import Text
 from toolkit.numbers import exact
 from toolkit.schemes.formula import Add, Node, Round
 from toolkit.schemes.rules.setting import Setting
@@ -14,11 +15,12 @@ from toolkit.schemes.scheme import Indicator, Scheme
 class Lowered:
     """The formulas of one scheme for one class of units, by indicator code.
 
-    ``scores`` has every indicator, groups included; ``quantities`` the measured quantity of those
-    that have one; ``expectations`` a 0/1 formula by expectation id. ``total`` is the whole.
+    ``settings`` and ``scores`` have every indicator, groups included; ``asked`` says what is asked
+    of this class and ``quantities`` the measured quantity, where there is a rule; ``expectations`` a 0/1 formula by expectation id. ``total`` is the whole.
     """
 
     settings: Mapping[str, Setting]
+    asked: Mapping[str, Text]
     quantities: Mapping[str, Node]
     scores: Mapping[str, Node]
     expectations: Mapping[str, Node]
@@ -39,16 +41,19 @@ class Lowerings:
         self.of_class = lru_cache(maxsize=None)(self._lower)
 
     def _lower(self, class_of_unit: str) -> Lowered:
-        scheme, leaf_settings = self.scheme, {}
+        scheme = self.scheme
+        settings: dict[str, Setting] = {}
+        asked: dict[str, Text] = {}
         quantities: dict[str, Node] = {}
         scores: dict[str, Node] = {}
         for indicator in reversed(list(scheme.nodes())):  # parts before their groups
+            settings[indicator.code] = setting(scheme, indicator, class_of_unit)
             if indicator.rule is None:
                 parts = tuple(scores[part.code] for part in indicator.parts)
                 score: Node = Add(parts)
             else:
-                surroundings = setting(scheme, indicator, class_of_unit)
-                leaf_settings[indicator.code] = surroundings
+                surroundings = settings[indicator.code]
+                asked[indicator.code] = indicator.rule.asked(surroundings)
                 quantities[indicator.code] = indicator.rule.value(surroundings)
                 score = indicator.rule.formula(surroundings)
                 if scheme.rounding.at == "leaf":
@@ -65,4 +70,4 @@ class Lowerings:
             for each in scheme.expectations
             if each.concerns(class_of_unit)
         }
-        return Lowered(leaf_settings, quantities, scores, expectations, total)
+        return Lowered(settings, asked, quantities, scores, expectations, total)

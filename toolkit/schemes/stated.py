@@ -1,7 +1,7 @@
 """What is stated of a scheme's facts: a plain value, or records, typed by the scheme."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import Annotated, Any
 
@@ -114,7 +114,7 @@ def facts_model(key: SchemeKey, has_ledgers: bool = True) -> type[BaseModel]:
 def _field(kind: Any, declared: Any) -> Any:
     """Return a pydantic field that knows its label, for messages about what is missing."""
     default = ... if declared.required else None
-    return kind, Field(default, json_schema_extra={"label": declared.label.model_dump()})
+    return kind, Field(default, json_schema_extra={"label": asdict(declared.label)})
 
 
 def _records(name: str, declared: Records) -> Any:

@@ -11,7 +11,7 @@ from toolkit.schemes.edition import Edition
 from toolkit.schemes.formula import Node
 from toolkit.schemes.ledger import PLACES, Ledger, cells_of
 from toolkit.schemes.ledger import TOTAL as TOTAL_ROW
-from toolkit.schemes.lowering import Lowered, setting
+from toolkit.schemes.lowering import Lowered
 from toolkit.schemes.rules.setting import Setting, Told
 from toolkit.schemes.scheme import Indicator
 from toolkit.schemes.showing import NOT_GIVEN, shown
@@ -143,15 +143,15 @@ class _Scoring:
     def node(self, indicator: Indicator) -> NodeScore:
         """Return the scored indicator with everything below it."""
         rule = indicator.rule
-        surroundings = setting(self.scheme, indicator, self.registered.class_)
+        surroundings = self.lowered.settings[indicator.code]
         facts = tuple(self.uses.use(fact) for fact in rule.facts) if rule is not None else ()
         return NodeScore(
             indicator.code,
             indicator.label,
             plain(surroundings.points),
-            asked=rule.asked(surroundings) if rule is not None else None,
+            asked=self.lowered.asked.get(indicator.code),
             unit=surroundings.unit_of(rule.facts[0]) if rule is not None else None,
-            rule=self.rule_in_words(indicator),
+            rule=self.edition.rules_in_words.get(indicator.code),
             article=self.scheme.clause(indicator.article).cite,
             article_id=indicator.article,
             readings=self.edition.readings_of(indicator.code),
@@ -160,14 +160,6 @@ class _Scoring:
             facts=facts,
             gain=self.gain(indicator, surroundings),
             parts=tuple(self.node(part) for part in indicator.parts),
-        )
-
-    def rule_in_words(self, indicator: Indicator) -> Text | None:
-        """Return the rule's sentence of the policy page."""
-        if indicator.rule is None:
-            return None
-        return indicator.rule.explain(
-            {name: setting(self.scheme, indicator, name) for name in self.scheme.classes}
         )
 
     def side(
@@ -179,7 +171,6 @@ class _Scoring:
             value.value if value else None,
             step.value,
             self.told(indicator, surroundings, step, facts),
-            step,
         )
 
     def told(

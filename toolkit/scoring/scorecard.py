@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 from toolkit.language import Text, both
 from toolkit.numbers import plain, printed, rounded
 from toolkit.schemes.edition import Edition
-from toolkit.scoring.evaluation import Absent, Step, Value
+from toolkit.scoring.evaluation import Absent, Value
 from toolkit.submissions.evidence import Evidence
 from toolkit.submissions.round import Round
 from toolkit.submissions.unit import Unit
@@ -68,12 +68,11 @@ class FactUse:
 
 @dataclass(frozen=True)
 class Side:
-    """The claimed or the verified half of an indicator: quantity, score, its sentence, its trace."""
+    """The claimed or the verified half of an indicator: quantity, score, its sentence."""
 
     value: Value | None
     score: Value
     how: Text
-    trace: Step
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,10 @@ from toolkit.reading.shape import Shape, shaped
 from toolkit.schemes.scheme import Scheme
 from toolkit.schemes.stated import SchemeKey, Stated, facts_model, stated_facts
 from toolkit.schemes.values import Name
-from toolkit.submissions.evidence import Evidence
+from toolkit.submissions.evidence import Evidence, EvidenceShape
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One unit's claim. ``facts`` has every fact of the scheme that was given."""
 
@@ -35,7 +35,8 @@ def shaped_claim(document: Document, scheme: Scheme) -> tuple[Claim | None, list
         return None, problems
     read: Any = value
     facts = stated_facts(scheme, read.facts, ("facts",))
-    return Claim(read.scheme, read.unit, read.round, facts, read.evidence, document), problems
+    evidence = tuple(each.lasting() for each in read.evidence)
+    return Claim(read.scheme, read.unit, read.round, facts, evidence, document), problems
 
 
 @lru_cache(maxsize=64)
@@ -48,5 +49,5 @@ def _model(key: SchemeKey) -> type[BaseModel]:
         unit=(Name, ...),
         round=(Name, ...),
         facts=(facts_model(key), ...),
-        evidence=(tuple[Evidence, ...], ()),
+        evidence=(tuple[EvidenceShape, ...], ()),
     )

@@ -1,6 +1,8 @@
 """Evidence: what supports a fact, and where it is kept."""
 
+import datetime
 import re
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -78,8 +80,24 @@ Storage = Annotated[str, BeforeValidator(values.text(both("存放处", "the plac
 Address = Annotated[str, BeforeValidator(values.link(both("网址", "the link")))]
 
 
-class Evidence(Shape):
-    """One piece of evidence for a fact or attachment (``for``), kept as file, link or elsewhere."""
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One piece of evidence for a fact or attachment (``for_``), kept as file, link or elsewhere."""
+
+    id: str
+    for_: str
+    kind: str
+    title: str
+    date: datetime.date
+    issuer: str | None
+    file: str | None
+    link: str | None
+    place: str | None
+    sha256: str | None
+
+
+class EvidenceShape(Shape):
+    """What a file says of one piece of evidence."""
 
     id: Name
     for_: str = Field(alias="for")
@@ -93,7 +111,11 @@ class Evidence(Shape):
     sha256: Sha256 | None = None
 
     @model_validator(mode="after")
-    def _kept_somewhere(self) -> "Evidence":
+    def _kept_somewhere(self) -> "EvidenceShape":
         if self.file is None and self.link is None and (self.place is None or self.sha256 is None):
             raise refusal(NOWHERE, id=self.id)
         return self
+
+    def lasting(self) -> Evidence:
+        """Return the evidence as the small value that is kept for every unit."""
+        return Evidence(*(getattr(self, name) for name in Evidence.__slots__))

@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 from typing import TypeVar
 
@@ -14,7 +14,7 @@ from toolkit.language import Text, both
 from toolkit.problems.catalogue import declare
 from toolkit.problems.nearest import listed, nearest
 from toolkit.problems.problem import Code, Place, Problem, has_errors
-from toolkit.reading.document import Document
+from toolkit.reading.document import Document, Shapes
 from toolkit.reading.files import NOT_REGULAR, read_text
 from toolkit.reading.personal import personal_data, personal_in_text
 from toolkit.reading.reader import read
@@ -185,6 +185,7 @@ class _Walk:
     def __init__(self, repository: Repository) -> None:
         self.repository = repository
         self.schemes: list[str] = []
+        self.shapes = Shapes()
 
     def run(self) -> None:
         """Read everything."""
@@ -313,14 +314,19 @@ class _Walk:
             self.repository.unreadable_claims.add(key)
             return
         self._compare(document, _identity(key, claim))
-        self.repository.claims[key] = claim
+        self.repository.claims[key] = replace(claim, document=self._settled(document))
 
     def _review(self, key: SubmissionId, document: Document, edition: Edition) -> None:
         review, problems = shaped_review(document, edition.scheme)
         self.repository.problems += problems
         if review is not None:
             self._compare(document, _identity(key, review))
-            self.repository.reviews[key] = FiledReview(document, review)
+            self.repository.reviews[key] = FiledReview(self._settled(document), review)
+
+    def _settled(self, document: Document) -> Document:
+        """Keep a document without the values that were made of it: there are many of them."""
+        self.repository.documents[document.file] = settled = document.settled(self.shapes)
+        return settled
 
     # ------------------------------------------------------------------ files and folders
 

@@ -1,6 +1,8 @@
 """The review: what reviewers decided on each fact and record of one claim."""
 
+import datetime
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
@@ -60,6 +62,8 @@ WRONG_FORM = declare(
 
 Note = Annotated[str, BeforeValidator(values.text(both("备注", "the note"), 200))]
 
+_NONE: Mapping[str, Any] = MappingProxyType({})
+
 DECISIONS: dict[str, Text] = {
     "accepted": both("认可", "accepted"),
     "corrected": both("更正", "corrected"),
@@ -67,15 +71,51 @@ DECISIONS: dict[str, Text] = {
 }
 
 
-class Reviewer(Shape):
+@dataclass(frozen=True, slots=True)
+class Reviewer:
     """Who reviewed, under a pseudonymous id, and at which stage."""
+
+    id: str
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A reviewer's decision on a fact or record, with its reason where it changes anything.
+
+    ``value`` is the corrected number of a fact, ``corrections`` the corrected fields of a record.
+    """
+
+    decision: str
+    reason: str | None
+    note: str | None
+    value: Any
+    corrections: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The review of one claim. What is not listed has not been decided."""
+
+    scheme: str
+    unit: str
+    round: str
+    claim_sha256: str
+    reviewed_on: datetime.date
+    reviewers: tuple[Reviewer, ...]
+    facts: Mapping[str, Decision]
+    records: Mapping[str, Mapping[str, Decision]]
+
+
+class ReviewerShape(Shape):
+    """What a file says of a reviewer."""
 
     id: Name
     stage: Literal["county", "city"]
 
 
-class Decision(Shape):
-    """A reviewer's decision on a fact or record, with its reason where it changes anything."""
+class DecisionShape(Shape):
+    """What a file says of a decision."""
 
     decision: Literal["accepted", "corrected", "struck"]
     reason: str | None = None
@@ -89,22 +129,13 @@ class Decision(Shape):
     def corrections(self) -> Mapping[str, Any]:
         """The fields a correction of a record changes."""
         if self.values is None:
-            return MappingProxyType({})
+            return _NONE
         given: Mapping[str, Any] = self.values.model_dump(exclude_none=True)
         return given
 
-
-class Review(Shape):
-    """The review of one claim. What is not listed has not been decided."""
-
-    scheme: Name
-    unit: Name
-    round: Name
-    claim_sha256: Sha256
-    reviewed_on: Day
-    reviewers: tuple[Reviewer, ...]
-    facts: Mapping[str, Decision]
-    records: Mapping[str, Mapping[str, Decision]]
+    def lasting(self) -> Decision:
+        """Return the decision as the small value that is kept for every unit."""
+        return Decision(self.decision, self.reason, self.note, self.value, self.corrections)
 
 
 def shaped_review(document: Document, scheme: Scheme) -> tuple[Review | None, list[Problem]]:
@@ -113,16 +144,20 @@ def shaped_review(document: Document, scheme: Scheme) -> tuple[Review | None, li
     if value is None:
         return None, problems
     read: Any = value
-    return Review.model_construct(
+    review = Review(
         scheme=read.scheme,
         unit=read.unit,
         round=read.round,
         claim_sha256=read.claim_sha256,
         reviewed_on=read.reviewed_on,
-        reviewers=read.reviewers,
-        facts=_given(read.facts),
-        records=_given(read.records),
-    ), problems
+        reviewers=tuple(Reviewer(each.id, each.stage) for each in read.reviewers),
+        facts={name: each.lasting() for name, each in _given(read.facts).items()},
+        records={
+            name: {record: each.lasting() for record, each in decisions.items()}
+            for name, decisions in _given(read.records).items()
+        },
+    )
+    return review, problems
 
 
 def _given(model: BaseModel) -> dict[str, Any]:
@@ -153,7 +188,7 @@ def _model(key: SchemeKey) -> type[BaseModel]:
         round=(Name, ...),
         claim_sha256=(Sha256, ...),
         reviewed_on=(Day, ...),
-        reviewers=(tuple[Reviewer, ...], Field(min_length=1)),
+        reviewers=(tuple[ReviewerShape, ...], Field(min_length=1)),
         facts=(by_fact, Field(default_factory=by_fact)),
         records=(by_record, Field(default_factory=by_record)),
     )
@@ -169,7 +204,7 @@ def reasons_for(scheme: Scheme, declared: Any) -> dict[str, Text]:
     return {each.id: each.label for each in conditions} | dict(scheme.strike_reasons)
 
 
-def _decision(scheme: Scheme, declared: Any) -> type[Decision]:
+def _decision(scheme: Scheme, declared: Any) -> type[DecisionShape]:
     if isinstance(declared, Ledger):
         value = _not_here(declared, "value", both("decision: struck", "decision: struck"))
     else:
@@ -186,7 +221,7 @@ def _decision(scheme: Scheme, declared: Any) -> type[Decision]:
     )
 
 
-def _record_decision(scheme: Scheme, declared: Records) -> type[Decision]:
+def _record_decision(scheme: Scheme, declared: Records) -> type[DecisionShape]:
     fields: dict[str, Any] = {
         field: (annotation(each) | None, None) for field, each in declared.fields.items()
     }
@@ -208,7 +243,7 @@ def _not_here(declared: Any, key: str, instead: Text) -> tuple[Any, None]:
     return Annotated[Any, BeforeValidator(check)], None
 
 
-def _with_rules(scheme: Scheme, declared: Any, fields: dict[str, Any]) -> type[Decision]:
+def _with_rules(scheme: Scheme, declared: Any, fields: dict[str, Any]) -> type[DecisionShape]:
     reasons = reasons_for(scheme, declared)
     reason = values.choice(both("理由", "the reason"), reasons)
     allowed = Text(
@@ -230,4 +265,4 @@ def _with_rules(scheme: Scheme, declared: Any, fields: dict[str, Any]) -> type[D
 
     fields["reason"] = (Annotated[str, BeforeValidator(reason)] | None, None)
     validators: Any = {"consistent": model_validator(mode="after")(consistent)}
-    return create_model("Decision", __base__=Decision, __validators__=validators, **fields)
+    return create_model("Decision", __base__=DecisionShape, __validators__=validators, **fields)

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, model_validator
 
-from toolkit.language import Text, both
+from toolkit.language import Text, TextShape, both
 from toolkit.problems.catalogue import declare
 from toolkit.reading.shape import Shape, refusal
 from toolkit.schemes import values
@@ -37,11 +37,18 @@ KINDS: dict[str, Text] = {
 }
 
 
-class UnitName(Text):
-    """A unit's name in both languages: it is published everywhere."""
+class UnitNameShape(TextShape):
+    """How a unit's file writes its name: it is published everywhere."""
 
     zh: Annotated[str, BeforeValidator(values.text(both("中文名称", "the Chinese name"), 60))]
     en: Annotated[str, BeforeValidator(values.text(both("英文名称", "the English name"), 120))]
+
+
+class UnitName(Text):
+    """A unit's name in both languages."""
+
+    __slots__ = ()
+    written_as = UnitNameShape
 
 
 class Unit(Shape):
