@@ -4,12 +4,15 @@ import dataclasses
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, ClassVar, Literal, TypeAlias, get_args
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
 from pydantic_core import core_schema
 
 Language: TypeAlias = Literal["zh", "en"]
+#: Fields of a sentence that only some cases fill: what was meant, and how to mend that.
+UNSAID: Mapping[str, str] = MappingProxyType({"note": "", "hint": ""})
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
@@ -64,8 +67,8 @@ class Text:
         )
 
     def general(self) -> "Text":
-        """Return the text with dots where a case would say what was read."""
-        blank: Mapping[str, str] = defaultdict(lambda: "…")
+        """Return the text with dots where a case would say what was read, without ``UNSAID``."""
+        blank: Mapping[str, str] = defaultdict(lambda: "…", UNSAID)
         return Text(zh=self.zh.format_map(blank), en=self.en.format_map(blank))
 
 

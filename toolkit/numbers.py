@@ -57,6 +57,12 @@ def printed(value: Fraction, places: int) -> str:
     return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"
 
 
+def about(value: Fraction) -> str:
+    """Return the value for a sentence: exact where that is short, else two places after ≈."""
+    shortened = rounded(value, Rounding("half-up", 2))
+    return plain(value) if (value * 10**4).denominator == 1 else f"≈{plain(shortened)}"
+
+
 def plain(value: Fraction) -> str:
     """Return the shortest exact decimal, or ``a/b`` where no decimal is exact."""
     rest, twos, fives = value.denominator, 0, 0

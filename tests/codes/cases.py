@@ -20,6 +20,10 @@ ALPHA_REVIEW = "units/tiny-alpha/2020/tiny-society.review.yml"
 MEMBERS = "units/tiny-alpha/2020/evidence/members.txt"
 BETA = "units/tiny-beta/2020/tiny-society.yml"  # numbers alone, reviewed
 BETA_REVIEW = "units/tiny-beta/2020/tiny-society.review.yml"
+FAIR = "schemes/tiny-fair/2020/scheme.yml"
+FAIR_WORKED = "schemes/tiny-fair/2020/examples/worked.yml"
+FAIR_REGISTER = "schemes/tiny-fair/rounds/2020/register.yml"
+SHEET = "schemes/tiny-fair/rounds/2020/sheets/p1.yml"
 GAMMA = "units/tiny-gamma/2020/tiny-society.yml"  # not there: gamma did not submit
 GAMMA_UNIT = "units/tiny-gamma/unit.yml"
 
@@ -69,6 +73,7 @@ TALKS_HELD_ON = "      held_on: {kind: date, label: {zh: 举办日期, en: Held 
 BY_MEMBERS = "by-members: {label: {zh: 按会员数, en: by members}"
 HALF_EVEN = "value: {at: leaf, mode: half-even, places: 2}"
 SMALL = "when: {field: people, at_least: {reading: R-UPPER, part: people}}"
+BY_PLACE = "at_least: {by: place, town: 4, village: none}"
 OPEN = "- {field: open, is: true}"
 EXPECTED = "quantity: talks, at_least: 1, classes: [small]"
 NO_POINTS = "{finding: no-points, at: summary, reading: R-CLASS}"
@@ -77,6 +82,7 @@ OWN_AND_TOTAL = """\
     own: {received: 100, printing: 0, rent: 60, spent: 60, balance: 40}
     total: {received: 1000.00, printing: 300.50, rent: 460, spent: 760.50, balance: 239.50}
 """
+OWN = "    own: {received: 100, printing: 0, rent: 60, spent: 60, balance: 40}\n"
 SMALL_EVENT = "    - {{id: k{n}, title: 小会{n}, held_on: 2020-03-05, people: {mark}5, cost: 1, form: talk, meant_for: small, open: true}}\n"
 SMALL_100 = "".join(SMALL_EVENT.format(n=n, mark="") for n in range(100))
 SMALL_101 = SMALL_EVENT.format(n=100, mark=MARK)
@@ -122,15 +128,15 @@ READING = (
     Case("Y303", GAMMA_UNIT, "kind: society", "kind‸:society", "kind:  society"),
     Case("Y303", ALPHA, "title: 小数据", "title‸:小数据", "title: 小:数据", also=("F102",)),
     Case("Y304", ALPHA, "motto: 求真务实", "motto: 求真‸: 务实", 'motto: "求真: 务实"'),
+    Case("Y304", ALPHA, "title: 小数据", "title: 小‸: 数据", 'title: "小: 数据"'),
     Case("Y305", ALPHA, "motto: 求真务实", 'motto: "求真" ‸务实', 'motto: "求真" # 务实'),
     Case("Y306", ALPHA, "motto: 求真务实", "motto: ‸@求真务实", "motto: 求真@务实"),
+    Case("Y306", ALPHA, "motto: 求真务实", "motto: ‸>50人", 'motto: ">50人"'),
     Case("Y307", ALPHA, "motto: 求真务实", "motto: 求真‸\x07务实", "motto: 求真务实"),
-    Case("Y308", ALPHA, "evidence: [sheets, books]", "evidence: ‸[sheets, books",
-         "evidence: [sheets, books,\n      ]"),
-    Case("Y308", ALPHA, "motto: 求真务实", 'motto: ‸"求真务实', 'motto: "求真\n    务实"'),
-    Case("Y308", ALPHA, "  motto: 求真务实", "   motto‸: 求真务实", "  motto:\n    求真务实"),
+    Case("Y308", ALPHA, "motto: 求真务实", 'motto: "求真\\u‸d800"', 'motto: "求真\\u52a1"'),
     Case("Y309", ALPHA, "members: 120", "members:‸\u3000120", "members:  120"),
     Case("Y310", ALPHA, "{id: t1, title", "{id: t1‸， title", "{id: t1 , title"),
+    Case("Y310", ALPHA, "[sheets, books]", '["sheets"‸，"books"]', '["sheets","books"]'),
     Case("Y301", ALPHA, "title: 成果展", "title‸：成果展", "title: 成：果展"),
     Case("Y301", BETA, ALL, "scheme‸：tiny-society\nunit：tiny-beta\n", same),
     Case("Y309", ALPHA, "members: 120", "members: 120‸\u3000# 名", "members: 120 # 名"),
@@ -152,6 +158,26 @@ READING = (
     Case("Y318", ALPHA, "  motto:", "  ‸ｍｏｔｔｏ:", "  motto :"),
     Case("Y319", ALPHA, "  motto: 求真务实", "  n\u00e4me: 1\n  ‸na\u0308me: 2", "  motto : 求真务实", also=("F101",)),
     Case("Y320", ALPHA, "[sheets, books]", "‸［sheets, books］", "[sheets , books]"),
+    Case("Y321", ALPHA, "evidence: [sheets, books]", "evidence: ‸[sheets, books",
+         "evidence: [sheets, books,\n      ]"),
+    Case("Y321", ALPHA, "[sheets, books]", "‸[sheets, books}", "[sheets , books]"),
+    Case("Y321", ALPHA, "motto: 求真务实", 'motto: ‸"求真务实', 'motto: "求真\n    务实"'),
+    Case("Y322", ALPHA, T1, "{id: t1, title: 小数据, held_on: 2020-01-01 ‸# 补}", f"{T1} # 补}}"),
+    Case("Y323", ALPHA, T1, f"{T1}‸}}", T1),
+    Case("Y323", ALPHA, "[sheets, books]", "[sheets, ‸, books]", "[sheets, books, ]"),
+    Case("Y324", ALPHA, "motto: 求真务实", 'motto: "求真‸\\务实"', "motto: '求真\\务实'"),
+    Case("Y325", ALPHA, "    - id: e2", "    ‸-id: e2", "    - 'id': e2"),
+    Case("Y325", ALPHA, f"    - {T1}\n    - {T2}\n", "    ‸-id: t1\n", f"    - id: t1\n      title: 小数据\n      held_on: 2020-01-01\n    - {T2}\n"),
+    Case("Y326", ALPHA, "members: 120", "members: ‸-", "members: -0"),
+    Case("Y326", ALPHA, "evidence: [sheets, books]", "evidence: ‸- sheets", "evidence:\n      - sheets\n      - books"),
+    Case("Y327", ALPHA, "  motto: 求真务实", "   ‸motto: 求真务实", "  motto:\n    求真务实"),
+    Case("Y327", ALPHA, "      title: 成果展", "    ‸title: 成果展", "      title:\n       成果展"),
+    Case("Y328", ALPHA, "members: 120", "‸members 120", "members:   120"),
+    Case("Y328", ALPHA, "facts:\n", "‸facts\n", "facts: \n"),
+    Case("Y329", ALPHA, "  members: 120\n", "‸<<<<<<< HEAD\n  members: 120\n=======\n  members: 121\n>>>>>>> main\n",
+         "  members: 120 # <<<<<<< HEAD\n"),
+    Case("Y330", ALPHA, "{id: t1, title", "{id: t1 ‸title", "{id: t1 , title"),
+    Case("Y330", ALPHA, "[sheets, books]", '["sheets" ‸"books"]', '["sheets" , "books"]'),
     # Y4: what must never be published
     Case("Y401", ALPHA, "motto: 求真务实", "motto: 电‸13800138000", 'motto: "138001380"', also=("F208",)),
     Case("Y401", ALPHA, "members: 120\n", "members: 120  # QQ ‸12345678\n", "members: 120  # QQ 群\n"),
@@ -165,12 +191,15 @@ FILLING = (
     Case("F101", ALPHA, "  members:", "  ‸membres:", "  members:", also=("F102",)),
     Case("F102", ALPHA, "  members: 120\n", "", "  members: 0\n", at=(ALPHA, "‸facts:\n  income")),
     Case("F102", ALPHA, T1, "‸{id: t1, title: 小数据}", T1),
+    Case("F102", ALPHA, OWN, "    ‸own: {received: 100}\n", OWN),
     Case("F103", ALPHA, "members: 120", "‸members:", "members: 0"),
     Case("F103", ALPHA, "title: 小数据", "title: ‸' '", "title: '·'"),
     Case("F103", GAMMA_UNIT, "en: Demo Society Gamma", 'en: ‸""', "en: G"),
     Case("F103", SCHEME, "en: Demo association", 'en: ‸""', "en: D"),
-    Case("F104", REGISTER, "tiny-beta: {class: large, attributes: {level: city}}",
+    Case("F104", REGISTER, "tiny-beta: {class: large}",
          "tiny-beta: {class: large, attributes: ‸[]}", "tiny-beta: {class: large, attributes: {}}"),
+    Case("F104", ALPHA, "evidence: [sheets, books]", "evidence: ‸sheets", "evidence: [sheets]"),
+    Case("F104", BETA, "talks: []", "talks: ‸{id: t1}", "talks: []"),
     Case("F104", ROUND, "zh: 2020 年示例考核", "zh: ‸2020", 'zh: "2020"'),
     Case("F104", ALPHA_REVIEW, "  - {id: county-1, stage: county}\n  - {id: city-1, stage: city}\n",
          "  ‸[]\n", "  - {id: county-1, stage: county}\n"),
@@ -179,6 +208,8 @@ FILLING = (
     Case("F105", GAMMA_UNIT, "kind: society", "kind: ‸societies", "kind: other"),
     Case("F105", SCHEME, "kind: link, required: false, label: {zh: 网站",
          "kind: ‸url, required: false, label: {zh: 网站", "kind: link, required: false, label: {zh: 网址"),
+    Case("F105", ALPHA_REVIEW, "t1: {decision: accepted}", "t1: {decision: ‸认可}",
+         "t1: {decision: accepted }"),
     Case("F106", ALPHA, "facts:\n", f"facts:\n{KEYS_100}  ‸one_more: 1\n", f"facts:\n{KEYS_100}",
          also=("F101",), twin_also=("F101",)),
     Case("F107", ALPHA, "  events:\n", f"  events:\n{SMALL_100}{SMALL_101}",
@@ -189,7 +220,10 @@ FILLING = (
     Case("F201", ALPHA, "members: 120", "members: ‸true", "members: 1"),
     Case("F201", ALPHA, "members: 120", 'members: ‸"120"', "members: 120"),
     Case("F201", BETA, "events: 7", "events: ‸7场", "events: 7"),
+    Case("F201", ALPHA, "members: 120", "members: ‸无", "members: 0"),
     Case("F202", ALPHA, "income: 36000.50", "income: ‸36,000.50", "income: 36000.50"),
+    Case("F202", ALPHA, "income: 36000.50", "income: ‸3.60005万", "income: 36000.50"),
+    Case("F202", ALPHA, "own: {received: 100,", "own: {received: ‸0.01万,", "own: {received: 100.0,"),
     Case("F203", ALPHA, "income: 36000.50", "income: ‸36000.505", "income: 36000.500"),
     Case("F204", ALPHA, "income: 36000.50", "income: ‸1000000000000.01", "income: 1000000000000"),
     Case("F205", ALPHA, "founded_on: 1979-10-01", "founded_on: ‸1979.10.1", "founded_on: 1979-10-01"),
@@ -199,6 +233,7 @@ FILLING = (
     Case("F209", ALPHA, "motto: 求真务实", "motto: ‸求真\u200b务实", "motto: 求真 务实"),
     Case("F209", SCHEME, "en: Demo association", "en: ‸Demo \u202eassociation", "en: Demo association"),
     Case("F210", ALPHA, "level: city", "level: ‸市级", "level: county"),
+    Case("F210", ALPHA, "level: city", "level: ‸[city]", "level: county"),
     Case("F211", ALPHA, "has_office: true", "has_office: ‸是", "has_office: false"),
     Case("F212", ALPHA, "site: https://example.org/alpha", "site: ‸example.org/alpha",
          "site: http://example.org/alpha"),
@@ -206,6 +241,8 @@ FILLING = (
          "site: https://example.org/@me", also=("Y401",)),
     Case("F213", BETA, "id: roll", "id: ‸Roll", "id: roll-1"),
     Case("F213", REGISTER, "tiny-gamma:", "‸Tiny_Gamma:", "tiny-gamma:"),
+    Case("F213", BETA, "unit: tiny-beta", "unit: ‸乙学会", "unit: tiny-beta"),
+    Case("F213", BETA, "kind: paper", "kind: ‸总结", "kind: paper"),
     Case("F214", SCHEME, TALKS_HELD_ON,
          f"      ‸evidence: {{kind: text, required: false, label: {{zh: 证据, en: E}}}}\n{TALKS_HELD_ON}",
          f"      proof: {{kind: text, required: false, label: {{zh: 证据, en: E}}}}\n{TALKS_HELD_ON}"),
@@ -217,6 +254,7 @@ FILLING = (
          "{from: 2020-12-31, to: 2020-12-31}", twin_also=("C103",)),
     Case("F310", ALPHA, "file: members.txt", "file: ‸../members.txt", "file: members.txt"),
     Case("F311", ALPHA, f"sha256: {ONES}", f"sha256: ‸{ONES}1", f"sha256: {ZEROS}"),
+    Case("F311", ALPHA, f"sha256: {ONES}", f"sha256: ‸{'A' * 64}", f"sha256: {'a' * 64}"),
     Case("F312", ALPHA, f", place: 示例档案室, sha256: {TWOS}}}", ", place: 示例档案室}",
          f", place: 示例柜, sha256: {TWOS}}}", at=(ALPHA, "‸{id: ledger, for: income")),
     Case("F320", BETA, "talks: []", "talks: ‸0", "talks: [ ]"),
@@ -265,6 +303,7 @@ CHECKING = (
     Case("C106", ALPHA, "evidence: [sheets, books]", "evidence: [sheets, ‸book]", "evidence: [books, sheets]"),
     Case("C106", ALPHA, "evidence: [sheets, books]", "evidence: [sheets, ‸ledger]", "evidence: [books]"),
     Case("C106", BETA, "for: members", "for: ‸member", "for: members"),
+    Case("C106", BETA, "for: members", "for: ‸会员", "for: members"),
     Case("C106", BETA, "kind: paper", "kind: ‸papers", "kind: sheet"),
     Case("C106", REGISTER, "tiny-gamma: {class: small", "tiny-gamma: {class: ‸middle",
          "tiny-gamma: {class: large"),
@@ -273,11 +312,18 @@ CHECKING = (
     Case("C107", ALPHA, T1, "‸{id: t1, title: 春季报告会, held_on: 2020-03-05}",
          "{id: t1, title: 春季报告会, held_on: 2020-03-06}"),
     Case("C108", ALPHA, f"sha256: {TWOS}", f"sha256: ‸{ONES}", f"sha256: {ZEROS}"),
-    Case("C109", REGISTER, "tiny-beta: {class: large, attributes: {level: city}}",
-         "‸tiny-beta: {class: large}", "tiny-beta: {class: large, attributes: {level: city}}",
-         given=((SCHEME, "is: {attribute: class}", "in: [{attribute: level}, large, small]"),)),
-    Case("C110", REGISTER, "  tiny-beta: {class: large, attributes: {level: city}}\n", "",
+    Case("F340", SHEET, "tiny-alpha: {H: 30}", "tiny-alpha: {H: ‸30.01}", "tiny-alpha: {H: 29.99}"),
+    Case("C109", FAIR_REGISTER, "tiny-beta: {class: guest, attributes: {place: village}}",
+         "‸tiny-beta: {class: guest}", "tiny-beta: {class: guest, attributes: {place: town}}"),
+    Case("C110", REGISTER, "  tiny-beta: {class: large}\n", "",
          "  tiny-beta: {class: small}\n", at=(BETA, "unit: ‸tiny-beta")),
+    Case("C111", FAIR_REGISTER, "place: town", "place: ‸twon", "place: village"),
+    Case("C111", FAIR_REGISTER, "place: town", "place: town, ‸size: big", "place: village"),
+    # C6: judges' sheets
+    Case("C601", SHEET, "panel: peers", "panel: ‸pears", "panel: board"),
+    Case("C602", SHEET, "unit: tiny-alpha", "unit: ‸tiny-gamma", "unit: tiny-beta"),
+    Case("C602", SHEET, "  tiny-beta:", "  tiny-beta: {H: 1}\n  ‸tiny-gamma:", "  tiny-beta :"),
+    Case("C603", SHEET, "  tiny-beta: {H: 20.5}\n", "", "  tiny-beta: {H: 0}\n", at=(SHEET, "‸marks:")),
     # C2: true, and yet ...
     Case("C201", ALPHA, "people: 20", "people: ‸19", "people: 20"),
     Case("C201", ALPHA, "cost: 999.99", "cost: ‸1000", "cost: 999.99"),
@@ -330,9 +376,21 @@ SCHEMES = (
     Case("S112", SCHEME, "- {id: enough-talks, ", "- ‸{id: enough-talks, at_most: 9, ",
          "- {id: enough-talks , "),
     Case("S113", SCHEME, RANGE, RANGE.replace("to: 4", "to: ‸1"), RANGE.replace("to: 4", "to: 2")),
+    Case("S114", FAIR, "[{from: 30, to: 40, points: 3}, {from: 40, points: 10}",
+         "‸[{from: 30, to: 41, points: 3}, {from: 40, points: 10}",
+         "[{from: 30, to: 35, points: 3}, {from: 40, points: 10}", twin_also=("S206", "S207")),
+    Case("S115", FAIR, "- {id: desk, label: {zh: 服务台, en: Desk}, points: 5,", "- ‸{id: desk, label: {zh: 服务台, en: Desk},",
+         "- {id: desk, label: {zh: 服务台, en: Desk}, points: 5.0,"),
+    Case("S116", FAIR, BY_PLACE, "at_least: ‸{by: place}", BY_PLACE.replace("4", "3")),
     Case("S120", SCHEME, f"    {RULE_B}\n", "", f"    {RULE_B}\n", at=(SCHEME, "- ‸code: B")),
     Case("S121", SCHEME, "- {id: a5, ", "- ‸{id: a5, carries: [A], ", "- {id: a5 , "),
     Case("S122", SCHEME, "- code: B\n", "- code: ‸b\n", "- code: C\n", twin_also=("S201",)),
+    Case("S123", SCHEME, "rounding: {reading: R-ROUND}\n", "", "rounding: {reading: R-ROUND }\n",
+         at=(SCHEME, "‸format: 1")),
+    Case("S124", FAIR, "- {code: X1, label: {zh: 接待, en: Visits}, points: 5,", "- {code: X1, label: {zh: 接待, en: Visits},",
+         "- {code: X1, label: {zh: 接待, en: Visits}, points: 5.0,", at=(FAIR, "‸format: 1")),
+    Case("S125", FAIR, "uncapped_lifts: {reading: R-LIFT}\n", "", "uncapped_lifts: {reading: R-LIFT }\n",
+         at=(FAIR, "‸format: 1")),
     Case("S130", SCHEME, "rounding: {reading: R-ROUND}", "rounding: {reading: ‸R-RUND}",
          "rounding: {reading : R-ROUND}"),
     Case("S131", SCHEME, "chosen: half-up", "chosen: ‸half", "chosen: half-even"),
@@ -357,6 +415,16 @@ SCHEMES = (
          "  - {finding: range, at: A1/small, reading: R-CLASS}\n", at=(SCHEME, "‸rule: {kind: proportional, quantity: events")),
     Case("S207", SCHEME, NO_POINTS, f"‸{{finding: sum, at: total, reading: R-CLASS}}\n  - {NO_POINTS}",
          NO_POINTS),
+    Case("S201", FAIR, "field: amount, bands", "field: ‸amounts, bands", "field : amount, bands"),
+    Case("S201", FAIR, "classes: [host]", "classes: [‸hosts]", "classes: [host, host]"),
+    Case("S201", FAIR, "extra: {city: 2,", "extra: {‸town: 2,", "extra: {city: 2.0,"),
+    Case("S201", FAIR, "{by: place, town: 4, village: none}", "{by: ‸places, town: 4, village: none}",
+         "{by: place, town: 3, village: none}", also=("S202",)),
+    Case("S204", FAIR, BY_PLACE, "‸at_least: {by: place, town: 4}", BY_PLACE.replace("4", "2")),
+    Case("S205", FAIR, "facts: [desk]", "facts: [‸helpers]", "facts: [desk, desk]", also=("S202",)),
+    Case("S209", FAIR, "article: b10, rule: {kind: panels}}", "article: b10, rule: {kind: threshold, quantity: visits, at_least: 1}}",
+         "article: b10 , rule: {kind: panels}}", also=("F101",), at=(FAIR, "‸panels:")),
+    Case("S210", FAIR, "weight: 60", "weight: 61", "weight: 60.0", at=(FAIR, "  ‸of:")),
     Case("S208", SCHEME, OPEN, "- {field: open, ‸at_least: 1}", "- {field: open, is: true }"),
     # S3: the worked examples
     Case("S301", WORKED, "A2: 29.90", "A2: ‸29.91", "A2: 29.9"),

@@ -55,7 +55,7 @@ def blamed(problems: list[Problem]) -> list[tuple[str, str]]:
 def test_a_file_that_cannot_be_read_is_blamed_alone(file: str, tmp_path: Path) -> None:
     tree = Tree(tmp_path)
     tree.change(file, None, "a: [\n")
-    assert blamed(answered(tree)) == [("Y308", f"{SHOWN}/{file}")]
+    assert blamed(answered(tree)) == [("Y321", f"{SHOWN}/{file}")]
 
 
 def test_of_two_unreadable_files_neither_hides_the_other(tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ SLIPS: dict[str, tuple[str, str, str, str, str]] = {
         CLAIM,
         "members: 120",
         "members: ‸.nan",
-        "Y206 “.nan” 在不同的软件里意思不同（可能是文字、数、时间或真假）。",
+        "Y206 members 写的是 “.nan”，不同的软件读出的意思不同（可能是文字、数、时间或真假）。",
         "若是文字，加英文引号；若是数，写成普通的十进制数；若是真假，写 true 或 false。",
     ),
     "a class that does not exist": (
@@ -81,7 +81,7 @@ SLIPS: dict[str, tuple[str, str, str, str, str]] = {
         "keqiao-demo-garden: {class: class-1}",
         "keqiao-demo-garden: {class: ‸class-3}",
         "C106 类别 “class-3” 不存在。",
-        "检查拼写；可用：class-1、class-2。",
+        "检查拼写；可用：class-1（1类）、class-2（2类）。",
     ),
     "a key twice": (
         CLAIM,

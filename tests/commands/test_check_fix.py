@@ -332,3 +332,10 @@ def at(value: object, path: tuple) -> object:  # type: ignore[type-arg]
 )
 def test_days_written_in_other_forms(written: str, day: str | None) -> None:
     assert iso_day(written) == day
+
+
+def test_a_slip_is_mended_beside_keys_that_are_missing(tree: Tree) -> None:
+    row = "own: {received: 100, printing: 0, rent: 60, spent: 60, balance: 40}"
+    edit(tree, CLAIM, (row, "own: {received：100, printing: 0, rent: 60}"))
+    assert fix(tree) == 1
+    assert "own: {received: 100, printing: 0, rent: 60}" in (tree.root / CLAIM).read_text("utf-8")

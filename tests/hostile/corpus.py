@@ -319,12 +319,12 @@ SIZE = Group(both("大小", "Size"), (
     Hostile("18000-duplicates", CLAIM, members("120\n" + "  members: 1\n" * 18_000), ("F106", "Y205"), both("同一个键写一万八千次", "A key written 18,000 times"), both("说满一百处就停。", "After a hundred no more are told."), is_dangerous=True),
     Hostile("spaces", CLAIM, changed(lambda text: (text + " " * 200_000 + "\n").encode()), (), both("二十万个空格", "200,000 spaces"), both("照常读取。", "It is read as usual."), is_dangerous=True),
     Hostile("blanks-in-text", CLAIM, motto("[甲" + " " * 100_000 + "乙" + " " * 100_000 + "，、]"), ("F207", "Y314"), both("文字中间二十万个空格", "200,000 spaces inside text"), both("查找不会越来越慢。", "Searching does not grow slower and slower."), is_dangerous=True),
-    Hostile("blanks-in-brackets", CLAIM, motto("[甲, 乙" + " " * 200_000 + " #丙"), ("Y308",), both("没有关的方括号里二十万个空格", "200,000 spaces in brackets that are not closed"), both("同上。", "As above."), is_dangerous=True),
+    Hostile("blanks-in-brackets", CLAIM, motto("[甲, 乙" + " " * 200_000 + " #丙"), ("Y321",), both("没有关的方括号里二十万个空格", "200,000 spaces in brackets that are not closed"), both("同上。", "As above."), is_dangerous=True),
     Hostile("zero-width-line", CLAIM, motto("求" + "\u200b" * 70_000), ("F208",), both("七万个零宽空格", "70,000 zero-width spaces"), both("同上。", "As above."), is_dangerous=True),
     Hostile("zero-width-comment", CLAIM, passage("facts:\n", "# " + "\u200b" * 70_000 + "\nfacts:\n"), ("F106", "Y317"), both("注释里七万个零宽空格", "70,000 zero-width spaces in a comment"), both("说满一百处就停。", "After a hundred no more are told."), is_dangerous=True),
-    Hostile("open-wide-quotes", CLAIM, motto("[" + "“”‘’：" * 15_000 + ": "), ("Y308",), both("六万个中文引号和没有关的方括号", "60,000 Chinese quotes and a bracket that is not closed"), both("查找不会越来越慢。", "Searching does not grow slower and slower."), is_dangerous=True),
+    Hostile("open-wide-quotes", CLAIM, motto("[" + "“”‘’：" * 15_000 + ": "), ("Y330",), both("六万个中文引号和没有关的方括号", "60,000 Chinese quotes and a bracket that is not closed"), both("查找不会越来越慢。", "Searching does not grow slower and slower."), is_dangerous=True),
     Hostile("quotes", CLAIM, motto('"' * 200_000), ("Y305",), both("二十万个引号", "200,000 quotes"), both("在第一处说明。", "The first is pointed at."), is_dangerous=True),
-    Hostile("open-brackets-line", CLAIM, motto("[a" * 20_000 + "，"), ("Y308",), both("四万字符不配对的括号和逗号", "40,000 characters of open brackets and a comma"), both("查找不会越来越慢。", "Searching does not grow slower and slower."), is_dangerous=True),
+    Hostile("open-brackets-line", CLAIM, motto("[a" * 20_000 + "，"), ("Y330",), both("四万字符不配对的括号和逗号", "40,000 characters of open brackets and a comma"), both("查找不会越来越慢。", "Searching does not grow slower and slower."), is_dangerous=True),
 ))
 
 FILES = Group(both("不是文件的东西", "What is no file"), (
@@ -342,7 +342,7 @@ FILES = Group(both("不是文件的东西", "What is no file"), (
     Hostile("list-at-the-top", CLAIM, raw("- a\n- b\n"), ("Y209",), both("最外层是列表", "A list at the top"), both("应由“键: 值”的行组成。", "Lines of “key: value” are expected.")),
     Hostile("web-page", CLAIM, raw("<!DOCTYPE html>\n<html><body>404</body></html>\n"), ("Y209",), both("网页存成的文件", "A saved web page"), both("同上。", "As above.")),
     Hostile("lfs-pointer", CLAIM, raw("version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n"), ("Y209",), both("Git LFS 指针", "A Git LFS pointer"), both("文件本身要在仓库里。", "The file itself belongs in the repository.")),
-    Hostile("conflict", CLAIM, passage("facts:\n", "<<<<<<< HEAD\nfacts:\n"), ("Y308",), both("没有解决的合并冲突", "An unresolved merge conflict"), both("从冲突标记起读不懂。", "It cannot be read from the conflict mark.")),
+    Hostile("conflict", CLAIM, passage("facts:\n", "<<<<<<< HEAD\nfacts:\n"), ("Y329",), both("没有解决的合并冲突", "An unresolved merge conflict"), both("指出第一行冲突标记。", "The first mark of the conflict is pointed at.")),
 ))
 
 _PATH = both("证据只写文件名，不能走出自己的文件夹。", "Evidence is a bare file name and cannot leave its folder.")

@@ -32,6 +32,12 @@ def test_the_same_problem_is_told_once(make: Make) -> None:
     assert in_order([make(2, 3), make(1, 1), make(2, 3)]) == [make(1, 1), make(2, 3)]
 
 
+def test_of_the_same_problem_the_last_with_a_suggestion_is_told(make: Make) -> None:
+    first, later = make(2, 3, suggestion="1"), make(2, 3, suggestion="2")
+    assert in_order([make(2, 3), first, make(2, 3)]) == [first]
+    assert in_order([first, later]) == [later]
+
+
 @pytest.mark.parametrize("other", [{"said": "30"}, {"id": "T002"}, {"file": "b.yml"}])
 def test_different_problems_are_told_apart(make: Make, other: dict[str, str]) -> None:
     assert len(in_order([make(2, 3), make(2, 3, **other)])) == 2

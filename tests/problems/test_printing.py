@@ -98,6 +98,18 @@ def test_the_problems_are_counted(make: Make) -> None:
     assert summary(problems, "en") == "2 error(s), 1 warning(s), 3 note(s)."
 
 
+def test_files_not_checked_to_the_end_are_counted(make: Make) -> None:
+    assert summary([make()], "zh", 2) == (
+        "共 1 个错误，0 个提醒，0 条说明。\n"
+        "有 2 个文件还没有查完：改好上面的错误，再检查一次，可能还有别的问题。"
+    )
+    assert as_text([make()], "en", lambda file: [], 1).endswith(
+        "\n\n1 error(s), 0 warning(s), 0 note(s).\n"
+        "1 file(s) were not checked to the end: mend the errors above and check again, more may show.\n"
+    )
+    assert json.loads(as_json([make()], 1))["unfinished"] == 1
+
+
 def test_nothing_found_is_said() -> None:
     assert as_text([], "zh", lambda file: []) == "没有发现问题。\n"
     assert as_text([], "en", lambda file: []) == "No problems found.\n"
@@ -282,6 +294,7 @@ def test_json_has_every_part_of_a_problem_in_both_languages(make: Make) -> None:
         "errors": 1,
         "warnings": 1,
         "notes": 0,
+        "unfinished": 0,
     }
 
 
@@ -292,4 +305,10 @@ def test_json_is_written_in_readable_chinese_and_ends_the_line(make: Make) -> No
 
 
 def test_json_of_nothing_is_an_empty_list_with_counts() -> None:
-    assert json.loads(as_json([])) == {"problems": [], "errors": 0, "warnings": 0, "notes": 0}
+    assert json.loads(as_json([])) == {
+        "problems": [],
+        "errors": 0,
+        "warnings": 0,
+        "notes": 0,
+        "unfinished": 0,
+    }

@@ -46,6 +46,40 @@ def test_other_problems_of_the_line_do_not_repeat_it_either(make: Make) -> None:
             assert "T001" in output
 
 
+def test_what_is_not_private_is_told_all_the_same(make: Make) -> None:
+    other = make(2, 1, said="电话", read="电话", suggestion="phone", id="T900")
+    hidden = private(make(2, 5, said="", read=SECRET))
+    text, json, *_ = printed([other, hidden])
+    assert "读到 “电话”" in text
+    assert "可写成: phone" in text
+    assert '"read": "电话"' in json
+    assert "     2 | " not in text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        SECRET,
+        f"请拨 {SECRET}",
+        "139-0013-9000",
+        "１３９００１３９０００",
+        SECRET[:6] + "…",
+        "x9000",
+    ],
+)
+def test_no_part_of_it_is_told_however_it_is_written(make: Make, words: str) -> None:
+    other = make(2, 1, said=words, read=words, suggestion=words, id="T900")
+    several = private(make(2, 5, said="", read=f"a.b@example.org\n{SECRET}"))
+    for output in printed([other, several]):
+        assert words not in output
+
+
+def test_where_nobody_knows_what_was_found_no_words_are_told(make: Make) -> None:
+    other = make(2, 1, said="电话", read="电话", id="T900")
+    text, *_ = printed([other, private(make(2, 5, said="手机号"))])
+    assert "读到 “…”" in text
+
+
 def test_lines_without_personal_data_are_shown_as_ever(make: Make) -> None:
     problems = [make(1, 4, said="1", read="1"), private(make(2, 5, said="", read=SECRET))]
     text = as_text(problems, "zh", lambda file: LINES)

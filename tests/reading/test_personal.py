@@ -108,6 +108,28 @@ def test_it_is_told_wherever_it_stands(text: str, line: int, column: int) -> Non
     assert [(each.place.line, each.place.column) for each in found] == [(line, column)]
 
 
+def told(text: str) -> list[tuple[int, int, str]]:
+    document, _ = parse(text, "x.yml")
+    assert document is not None
+    return [
+        (each.place.line, each.place.column, each.message.zh) for each in personal_data(document)
+    ]
+
+
+def test_every_kind_on_a_line_is_named_once() -> None:
+    text = f"a: 1\nb: 电 13800138000 或 13900139000，a.b@example.org，{ID}\nc: QQ 12345678\n"
+    assert told(text) == [
+        (2, 6, "这里像是手机号、电子邮箱、身份证号。"),
+        (3, 7, "这里像是QQ 号。"),
+    ]
+
+
+def test_what_an_escape_hides_is_named_with_what_its_line_shows() -> None:
+    assert told('a: "a.b@example.org 138\\u0030013\\u00380\\u00300"\n') == [
+        (1, 5, "这里像是电子邮箱、手机号。")
+    ]
+
+
 def test_a_number_field_is_left_alone() -> None:
     document, _ = parse("output: 13800138000\nother: 13800138000.50\n", "x.yml")
     assert document is not None

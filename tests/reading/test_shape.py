@@ -7,9 +7,12 @@ from typing import Annotated, Any, Literal
 import pytest
 from pydantic import BeforeValidator, Discriminator, Field, Tag, ValidationError, model_validator
 
-from toolkit.problems.problem import Problem
+from toolkit.language import both
+from toolkit.problems.problem import Problem, in_order
+from toolkit.reading.models import described
 from toolkit.reading.reader import parse
-from toolkit.reading.shape import NOT_FILLED, Shape, refusal, shaped
+from toolkit.reading.shape import Shape, refusal, shaped
+from toolkit.reading.slips import NOT_FILLED, missing_keys
 
 
 def _named(value: Any) -> Any:
@@ -34,11 +37,16 @@ class Circle(Shape):
     radius: Decimal
 
 
+SORTS = {"big": both("大型", "large"), "small": both("小型", "small")}
+
+
 class Meeting(Shape):
     title: str
     form: Literal["talk", "fair", "trip"] = "talk"
     people: tuple[Person, ...] = ()
     hosts: tuple[Person, ...] = Field((), min_length=1)
+    tags: tuple[str, ...] = ()
+    sort: Literal["big", "small"] = Field("big", json_schema_extra=described(options=SORTS))
     by_town: Mapping[str, Person] = Field(default_factory=dict)
     shape: Annotated[Square | Circle, Discriminator("kind")] | None = None
     size: Annotated[
@@ -149,7 +157,7 @@ def test_an_unknown_key_names_the_keys_there_are_and_the_nearest() -> None:
 def test_a_missing_entry_is_named_with_its_label() -> None:
     _, [problem] = shape("title: 甲\npeople: [{name: 乙}]\n")
     assert problem.message.zh == "缺少 age（年龄）。"
-    assert problem.message.en == "age (Age) is missing."
+    assert problem.message.en == "Missing: age (Age)."
     _, [problem] = shape("form: talk\n")
     assert problem.message.zh == "缺少 title。"
 
@@ -157,7 +165,7 @@ def test_a_missing_entry_is_named_with_its_label() -> None:
 def test_a_word_outside_a_closed_list_names_the_list_and_the_nearest() -> None:
     _, [problem] = shape("title: 甲\nform: tlak\n")
     assert (problem.read, problem.suggestion) == ("tlak", "talk")
-    assert problem.remedy.zh == "可选：talk, fair, trip。"
+    assert problem.remedy.zh == "可选：talk，fair，trip。"
     _, [problem] = shape("title: 甲\nshape: {kind: circel, radius: 1.0}\n")
     assert (problem.read, problem.suggestion) == ("circel", "circle")
 
@@ -167,7 +175,7 @@ def test_a_word_outside_a_closed_list_names_the_list_and_the_nearest() -> None:
     [
         ("title: 12\n", "文字", "text"),
         ("title: 甲\npeople: 乙\n", "列表", "a list"),
-        ("title: 甲\nby_town: 乙\n", "键: 值", "key: value"),
+        ("title: 甲\nby_town: 乙\n", "名称: 内容", "name: value"),
         ("title: 甲\nsize: 1.5\n", "整数", "a whole number"),
         ("title: 甲\npeople: [{name: 乙, age: 3, member: 1}]\n", "true", "true or false"),
     ],
@@ -183,7 +191,9 @@ def test_a_wrong_type_says_what_was_expected(text: str, zh: str, en: str) -> Non
     [
         ("title: 12\n", "12"),
         ("title: 甲\nsize: many\n", "many"),
-        ("title: true\n", None),  # shown as one caret, not as Python writes it
+        ("title: true\n", "true"),  # not as Python writes it
+        ("title: 12.50\n", "12.50"),
+        ("title: 0.0000001\n", "0.0000001"),
         ("title: [甲]\n", None),
     ],
 )
@@ -191,6 +201,22 @@ def test_what_was_read_is_told_where_it_is_a_word(text: str, read: str | None) -
     _, [problem] = shape(text)
     assert problem.code.id == "F104"
     assert problem.read == read
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("title: 2020\n", '"2020"'),
+        ("title: 甲\npeople: [{name: 乙, age: '3'}]\n", "3"),
+        ("title: 甲\npeople: [{name: 乙, age: 3.0}]\n", "3"),
+        ("title: 甲\npeople: [{name: 乙, age: 3.5}]\n", None),
+        ("title: 甲\npeople: [{name: 乙, age: 3, member: 是}]\n", "true"),
+        ("title: 甲\npeople: [{name: 乙, age: 3, member: 也许}]\n", None),
+    ],
+)
+def test_a_wrong_type_is_mended_by_what_is_asked_for(text: str, mended: str | None) -> None:
+    _, [problem] = shape(text)
+    assert (problem.code.id, problem.suggestion) == ("F104", mended)
 
 
 def test_a_refusal_can_bring_its_own_suggestion() -> None:
@@ -210,4 +236,49 @@ def test_a_refusal_can_bring_its_own_suggestion() -> None:
 def test_what_the_reader_refused_is_not_complained_of_again(text: str) -> None:
     meeting, problems = shape(text)
     assert meeting is None
-    assert [each.code.id for each in problems] in (["Y202"], ["Y206"])
+    assert [each.code.id for each in in_order(problems)] in (["Y202"], ["Y206"])
+
+
+@pytest.mark.parametrize(
+    ("text", "zh", "en"),
+    [
+        ("title: 甲\npeople: [{name: 乙, age: }]\n", "age（年龄）是空的，还没有填。", "age (Age) is empty."),
+        ("title: 甲\npeople: [null]\n", "people 的第 1 条是空的，还没有填。", "people, entry 1, is empty."),
+        ("title:\n", "title 是空的，还没有填。", "title is empty."),
+    ],
+)  # fmt: skip
+def test_a_blank_entry_is_named(text: str, zh: str, en: str) -> None:
+    _, [problem] = shape(text)
+    assert (problem.message.zh, problem.message.en) == (zh, en)
+
+
+def test_what_is_missing_in_one_place_is_told_at_once() -> None:
+    _, [problem] = shape("title: 甲\npeople: [{}]\n")
+    assert problem.message.zh == "缺少 name、age（年龄）。"
+    assert missing_keys(problem) == ["name", "age"]
+
+
+@pytest.mark.parametrize(
+    ("text", "how", "suggestion"),
+    [
+        ("title: 甲\ntags: 乙\n", "放进方括号里", "[乙]"),
+        ("title: 甲\ntags: 乙、丙\n", "放进方括号里", "[乙, 丙]"),
+        ("title: 甲\ntags: {乙: 丙}\n", "每条前面加 “- ”", None),
+        ("title: 甲\npeople: 乙\n", "写上 name、age（年龄）", None),
+        ("title: 甲\nby_town: {丙: [丁]}\n", "去掉每行前面的 “- ”", None),
+        ("title: 甲\nby_town: {丙: 丁}\n", "分开写 name、age（年龄）", None),
+        ("title: 甲\nby_town: 乙\n", "每项写成 “名称: 内容”", None),
+        ("title: 12\n", "加上英文引号", '"12"'),
+        ("title: {甲: 乙}\n", "只写一段文字", None),
+    ],
+)
+def test_a_wrong_type_says_how_to_rewrite_it(text: str, how: str, suggestion: str | None) -> None:
+    _, [problem] = shape(text)
+    assert how in problem.remedy.zh
+    assert problem.suggestion == suggestion
+
+
+def test_a_word_is_suggested_by_its_label() -> None:
+    _, [problem] = shape("title: 甲\nsort: 大型\n")
+    assert problem.remedy.zh == "可选：big（大型），small（小型）。"
+    assert problem.suggestion == "big"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.problems.problem import Problem
+from toolkit.problems.problem import Problem, in_order
 from toolkit.reading.reader import parse
 from toolkit.schemes.edition import Edition, load
 from toolkit.schemes.lint import lint
@@ -48,7 +48,7 @@ class SchemeText:
         problems = self.load()[1]
         return sorted(
             (each.code.id, each.place.line, each.place.column)
-            for each in problems
+            for each in in_order(problems)
             if each.severity == "error"
         )
 

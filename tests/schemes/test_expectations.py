@@ -39,7 +39,7 @@ def expectation(rest: str) -> Expectation:
 def test_on_and_around_the_bound(edition: Edition, bound: str, number: int, is_met: bool) -> None:
     setting = edition.lowered("class-1").settings["C7"]
     facts = Facts({"members": Quantity(number=Fraction(number))}, {})
-    assert evaluate(expectation(bound).formula(setting), facts).value == int(is_met)
+    assert evaluate(expectation(bound).formula(setting, {}), facts).value == int(is_met)
 
 
 def test_it_concerns_the_classes_it_names_or_all() -> None:

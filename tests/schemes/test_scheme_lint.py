@@ -133,7 +133,7 @@ CASES: dict[str, tuple[list[Change], list[Blame]]] = {
     ),
     "no rounding at all": (
         [("rounding: {reading: G-ROUND}\n", "")],
-        [("F102", "format: 1\n", "format")],
+        [("S123", "format: 1\n", "format")],
     ),
     # facts
     "a fact that nothing uses": (

@@ -11,13 +11,16 @@ from toolkit.language import both
 from toolkit.problems.problem import Problem
 from toolkit.reading.reader import parse
 from toolkit.reading.shape import Shape, shaped
-from toolkit.schemes import values
+from toolkit.schemes import ids, values
 
 LABEL = both("人数", "People")
 CHECKS = {
     "count": values.count(LABEL),
     "whole": values.number(LABEL, 0),
     "amount": values.number(LABEL, 2),
+    "yuan": values.number(LABEL, 2, both("元", "yuan")),
+    "wan-yuan": values.number(LABEL, 2, both("万元", "10,000 yuan")),
+    "people": values.count(LABEL, both("人", "people")),
     "date": values.date(LABEL),
     "text": values.text(LABEL, 10),
     "choice": values.choice(
@@ -25,8 +28,8 @@ CHECKS = {
     ),
     "yes-no": values.yes_no(LABEL),
     "link": values.link(LABEL),
-    "name": values.name,
-    "key": values.key,
+    "name": ids.id_for(ids.OF_ANYTHING),
+    "key": ids.key,
 }
 LONG_LINK = "https://example.org/" + "a" * 480
 
@@ -207,6 +210,23 @@ def test_a_long_word_is_told_in_part(length: int, shown: str) -> None:
         ("amount", "1,234.5", "1234.5"),
         ("amount", "1.26万", None),  # not 1.26
         ("amount", "3 到 5", None),  # which of the two?
+        ("yuan", "3.5万", "35000"),
+        ("yuan", "1.26 万元", "12600"),
+        ("yuan", "0.1亿", "10000000"),
+        ("yuan", "12,000.55万", "120005500"),
+        ("yuan", "约3.5万", None),
+        ("yuan", "3.5万余", None),
+        ("yuan", "无", "0"),
+        ("yuan", "'—'", "0"),
+        ("yuan", "[3.5]", "3.5"),
+        ("yuan", "[3, 5]", None),
+        ("wan-yuan", "3.5万元", "3.5"),
+        ("wan-yuan", "35000元", None),  # which unit was meant?
+        ("people", "1.2万", "12000"),
+        ("people", "1.23456万", None),  # no whole number
+        ("people", "没有", "0"),
+        ("choice", "[other]", "other"),
+        ("choice", "[other, other]", None),
         ("date", "2018-1-5", "2018-01-05"),
         ("date", "2018/01/05", "2018-01-05"),
         ("date", "2018年1月5日", "2018-01-05"),
@@ -221,6 +241,38 @@ def test_the_number_or_day_that_was_meant_is_suggested(
     kind: str, written: str, suggestion: str | None
 ) -> None:
     _, [problem] = shape(kind, written)
+    assert problem.suggestion == suggestion
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "how"),
+    [
+        ("people", "无", "没有就写 0；"),
+        ("yuan", "3.5万", "按元写，把“万”乘出来；"),
+        ("yuan", "[3.5]", "这里只写一个数，不用方括号；"),
+        ("date", "2018年3月", "要写到哪一天；"),
+        ("choice", "[other]", "只能选一个，不用方括号；"),
+    ],
+)
+def test_how_to_mend_it_begins_with_the_slip(kind: str, written: str, how: str) -> None:
+    _, [problem] = shape(kind, written)
+    assert problem.remedy.zh.startswith(how)
+
+
+@pytest.mark.parametrize(
+    ("written", "suggestion"),
+    [
+        ("E01", "e01"),
+        ("e_1", "e-1"),
+        ("e 1", "e-1"),
+        ("2018年", "2018"),
+        ("甲", None),
+        ("第1条", None),
+        ("a/b", None),
+    ],
+)
+def test_an_id_in_another_writing_is_suggested(written: str, suggestion: str | None) -> None:
+    _, [problem] = shape("name", written)
     assert problem.suggestion == suggestion
 
 

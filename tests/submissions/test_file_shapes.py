@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from toolkit.problems.problem import Problem
+from toolkit.problems.problem import Problem, in_order
 from toolkit.reading.document import Document
 from toolkit.reading.reader import parse
 from toolkit.reading.shape import shaped
@@ -63,7 +63,7 @@ def shape(kind: str, text: str, scheme: Scheme) -> tuple[Any, list[Problem]]:
         "register": lambda each: shaped(Register, each),
     }
     value, further = ways[kind](document)
-    return value, [*problems, *further]
+    return value, in_order([*problems, *further])
 
 
 def changed(kind: str, old: str, new: str) -> str:
@@ -210,7 +210,7 @@ def test_the_word_to_write_is_suggested(scheme: Scheme) -> None:
 def test_what_is_missing_is_named_by_its_label(scheme: Scheme) -> None:
     [problem] = shape("claim", changed("claim", "  members: 205\n", ""), scheme)[1]
     assert problem.message.zh == "缺少 members（参与创新驱动助力工程的会员）。"
-    assert problem.message.en == "members (Members who took part) is missing."
+    assert problem.message.en == "Missing: members (Members who took part)."
 
 
 def test_a_number_alone_is_refused_where_the_scheme_wants_a_list(scheme_text: str) -> None:

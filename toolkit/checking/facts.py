@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
 from toolkit.language import both
 from toolkit.problems.catalogue import declare
 from toolkit.problems.problem import Problem
-from toolkit.schemes.facts import Fact, Records
+from toolkit.schemes.facts import NUMERIC, Fact, Records, Simple
 from toolkit.schemes.predicates import fields_of
 from toolkit.schemes.scheme import Scheme
 from toolkit.schemes.stated import Stated
@@ -31,17 +32,23 @@ PAPER_MISSING = declare(
     "C202",
     "warning",
     title=both("缺少材料", "Paper not handed in"),
-    message=both("没有附{label}。", "{label} is not handed in."),
+    message=both("没有附{label}。", "Not handed in: {label}."),
     remedy=both(
-        "在 evidence 里补一条，for 写 {id}。", "Add an entry under evidence with for: {id}."
+        "在 evidence 里补一条，for 写 {id}。",
+        "Add an entry under evidence and write for: {id} in it.",
     ),
 )
 NO_EVIDENCE = declare(
     "C203",
     "warning",
     title=both("没有证据", "No evidence"),
-    message=both("{label}填了内容，却没有一条证据。", "{label} is claimed without any evidence."),
-    remedy=both("在 evidence 里补上：{kinds}。", "Add under evidence: {kinds}."),
+    message=both(
+        "{label}填了内容，却没有一条证据。", "No evidence supports what is claimed: {label}."
+    ),
+    remedy=both(
+        "在 evidence 里补上（{kinds}），for 写 {id}。",
+        "Add under evidence ({kinds}), with for: {id}.",
+    ),
 )
 
 
@@ -83,6 +90,8 @@ def _records(scheme: Scheme, claim: Claim, registered: Registered) -> Iterator[P
                     record.values, registered.read_by_rules
                 ):
                     field = next(fields_of(condition.when))
+                    if not _is_possible(declared.fields[field], record.values[field]):
+                        continue  # an impossible number is told as such
                     yield Problem(
                         NOT_COUNTED,
                         claim.document.place((*record.path, field)),
@@ -90,19 +99,31 @@ def _records(scheme: Scheme, claim: Claim, registered: Registered) -> Iterator[P
                     )
 
 
+def _is_possible(declared: Simple, value: Any) -> bool:
+    """True unless the value is a number beyond the bounds of its field."""
+    if value is None or not isinstance(declared, NUMERIC):
+        return True
+    return (declared.least is None or value >= declared.least) and (
+        declared.most is None or value <= declared.most
+    )
+
+
 def _expectations(scheme: Scheme, claim: Claim, registered: Registered) -> Iterator[Problem]:
-    for expectation in scheme.expectations:
-        stated = claim.facts.get(expectation.quantity)
-        if stated is None or not expectation.concerns(registered.class_):
-            continue
-        value = _quantity(scheme.facts[stated.fact], stated, registered)
-        if not expectation.is_met(value):
-            yield Problem(
-                EXPECTED,
-                claim.document.key_place(stated.path),
-                {"label": expectation.label, "value": str(value)},
-                stated.fact,
-            )
+    """Warn of what is missed; a target beside a mark is for the judges, the scorecard shows it."""
+    for expectation in scheme.expectations_of(registered.class_):
+        for part in expectation.all_parts if expectation.indicator is None else ():
+            bound = part.number(registered.read_by_rules)
+            stated = claim.facts.get(part.quantity) if isinstance(part.quantity, str) else None
+            if stated is None or bound is None:
+                continue
+            value = _quantity(scheme.facts[stated.fact], stated, registered)
+            if value > bound if part.at_least is None else value < bound:
+                yield Problem(
+                    EXPECTED,
+                    claim.document.key_place(stated.path),
+                    {"label": expectation.label, "value": str(value)},
+                    stated.fact,
+                )
 
 
 def _quantity(declared: Fact, stated: Stated, registered: Registered) -> int | Decimal:
@@ -138,5 +159,5 @@ def _evidence(scheme: Scheme, claim: Claim) -> Iterator[Problem]:
             yield Problem(
                 NO_EVIDENCE,
                 claim.document.key_place(stated.path),
-                {"label": declared.label, "kinds": words},
+                {"label": declared.label, "kinds": words, "id": stated.fact},
             )

@@ -1,13 +1,13 @@
 """Registers against schemes and claims: attributes that are read, units that submit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from toolkit.language import Text, both
+from toolkit.language import both
 from toolkit.problems.catalogue import declare
+from toolkit.problems.nearest import listed, nearest
 from toolkit.problems.problem import Problem
-from toolkit.schemes.facts import Records
-from toolkit.schemes.predicates import attributes_of
-from toolkit.schemes.scheme import Scheme
+from toolkit.reading.document import Document, Path
 from toolkit.submissions.repository import Repository
 
 NO_ATTRIBUTE = declare(
@@ -15,13 +15,20 @@ NO_ATTRIBUTE = declare(
     "error",
     title=both("登记缺少一项属性", "Attribute not registered"),
     message=both(
-        "{unit} 没有登记 {attribute}，{label}的条件“{condition}”要用到它。",
-        "No {attribute} is registered for {unit}; the condition “{condition}” of {label} reads it.",
+        "{unit} 没有登记 {attribute}（{label}），办法要用到它。",
+        "{attribute} ({label}) is not registered for {unit}; the scheme reads it.",
     ),
     remedy=both(
         "在这个单位后面写 attributes: {{{attribute}: …}}。",
         "Write attributes: {{{attribute}: …}} for this unit.",
     ),
+)
+UNKNOWN_ATTRIBUTE = declare(
+    "C111",
+    "error",
+    title=both("登记的属性不对", "Registered attribute unknown"),
+    message=both("办法里没有 “{word}”。", "The scheme has no “{word}” here."),
+    remedy=both("检查拼写；可用：{allowed}。", "Check the spelling; there are: {allowed}."),
 )
 NOT_REGISTERED = declare(
     "C110",
@@ -53,29 +60,36 @@ def check_registers(repository: Repository) -> Iterator[Problem]:
 
 
 def _attributes(repository: Repository) -> Iterator[Problem]:
-    """Yield a problem for every registered unit that lacks an attribute some condition reads."""
+    """Yield a problem for every registered unit that lacks an attribute or has one of no meaning."""
     for filed in repository.rounds.values():
         document = filed.register_document
         if filed.edition is None or document is None:
             continue
-        for attribute, label, condition in _read(filed.edition.scheme):
-            for unit, registered in filed.units.items():
-                if attribute not in registered.read_by_rules:
+        declared = filed.edition.scheme.attributes
+        for unit, registered in filed.units.items():
+            path: Path = ("units", unit, "attributes")
+            for name, attribute in declared.items():
+                stated = registered.attributes.get(name)
+                if stated is None:
                     yield Problem(
                         NO_ATTRIBUTE,
                         document.key_place(("units", unit)),
-                        {
-                            "unit": unit,
-                            "attribute": attribute,
-                            "label": label,
-                            "condition": condition,
-                        },
+                        {"unit": unit, "attribute": name, "label": attribute.label},
                     )
+                elif stated not in attribute.options:
+                    yield _unknown(document, (*path, name), stated, attribute.options)
+            for name in registered.attributes:
+                if name not in declared:
+                    place = document.key_place((*path, name))
+                    yield replace(_unknown(document, (*path, name), name, declared), place=place)
 
 
-def _read(scheme: Scheme) -> Iterator[tuple[str, Text, Text]]:
-    """Yield every attribute of the unit that a condition reads, with the fact and the condition."""
-    for fact in scheme.facts.values():
-        for condition in fact.conditions if isinstance(fact, Records) else ():
-            for attribute in attributes_of(condition.when) if condition.when is not None else ():
-                yield attribute, fact.label, condition.label
+def _unknown(document: Document, path: Path, word: str, known: Iterable[str]) -> Problem:
+    allowed = list(known)
+    return Problem(
+        UNKNOWN_ATTRIBUTE,
+        document.place(path),
+        {"word": word, "allowed": listed(allowed)},
+        word,
+        nearest(word, allowed),
+    )

@@ -81,6 +81,10 @@ class Tables:
     hashes: Table = field(default_factory=lambda: table("sha256"))
     #: What a reference may point at: the words there are, by scope.
     targets: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    #: What each piece of evidence is for, by file and id.
+    purposes: dict[tuple[str, str], str] = field(default_factory=dict)
+    #: The schemes that say what the words of a file or round are called.
+    schemes: dict[str, Scheme] = field(default_factory=dict)
 
 
 def build(repository: Repository) -> Iterator[Tables]:
@@ -143,6 +147,7 @@ def _register(tables: Tables, filed: FiledRound, round_id: str) -> None:
             )
     if filed.edition is not None:
         tables.targets[f"class {round_id}"] |= set(filed.edition.scheme.classes)
+        tables.schemes[round_id] = filed.edition.scheme
 
 
 def _claim(tables: Tables, claim: Claim, scheme: Scheme, window: Window) -> None:
@@ -152,11 +157,13 @@ def _claim(tables: Tables, claim: Claim, scheme: Scheme, window: Window) -> None
         declared: Any = scheme.facts[stated.fact]
         for record in stated.records or ():
             _record(tables, claim.document, stated, declared, record)
+    tables.schemes[file] = scheme
     tables.targets[f"for {file}"] |= {*scheme.facts, *scheme.attachments}
     tables.targets[f"kind {file}"] |= set(scheme.evidence_kinds)
     for index, evidence in enumerate(claim.evidence):
         path: Path = ("evidence", index)
         tables.targets[f"evidence {file} {evidence.for_}"].add(evidence.id)
+        tables.purposes[file, evidence.id] = evidence.for_
         tables.ids.add(
             Origin(claim.document, (*path, "id"), evidence.id),
             scope=f"{file} evidence",

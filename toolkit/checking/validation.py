@@ -7,12 +7,12 @@ import datetime
 from typing import Any
 
 from toolkit.checking.failures import Failure, failures
+from toolkit.checking.references import NO_TARGET, reference_problem
 from toolkit.checking.tables import SCALE, Origin, Table, Tables
 from toolkit.language import Text, both
 from toolkit.numbers import exact, plain
 from toolkit.problems.catalogue import declare
-from toolkit.problems.nearest import listed, nearest
-from toolkit.problems.problem import Code, Problem
+from toolkit.problems.problem import Code, Place, Problem
 
 TOO_SMALL = declare(
     "C101",
@@ -63,21 +63,17 @@ DUPLICATE_ID = declare(
     "C105",
     "error",
     title=both("编号或名称重复", "Id or name used twice"),
-    message=both("“{id}” 已在 {file}:{line} 用过。", "“{id}” is already used at {file}:{line}."),
+    message=both("“{id}” 在{where}已经用过。", "“{id}” is already used at {where}."),
     remedy=both("换一个没有用过的编号或名称。", "Choose one that is not taken."),
-)
-NO_TARGET = declare(
-    "C106",
-    "error",
-    title=both("引用不存在", "Reference to nothing"),
-    message=both("{what} “{id}” 不存在。", "There is no {what} called “{id}”."),
-    remedy=both("检查拼写；可用：{allowed}。", "Check the spelling; there are: {allowed}."),
 )
 SAME_EVENT = declare(
     "C107",
     "warning",
     title=both("同一件事可能报了两次", "One event reported twice?"),
-    message=both("与 {file}:{line} 像是同一件事。", "This looks like the event at {file}:{line}."),
+    message=both(
+        "{id} 与{where}的 {other} 像是同一件事。",
+        "{id} looks like the same event as {other} at {where}.",
+    ),
     remedy=both(
         "若是同一件事，删去一处；若不是，不用改，由核定人员决定。",
         "If it is one event, remove one of the two; if not, leave it: the reviewer decides.",
@@ -88,25 +84,18 @@ SAME_EVIDENCE = declare(
     "warning",
     title=both("同一份证据用了两次", "Evidence used twice"),
     message=both(
-        "这份证据的 sha256 与 {file}:{line} 相同。",
-        "The sha256 of this evidence equals that at {file}:{line}.",
+        "证据 {id} 的 sha256 与{where}的 {other} 相同。",
+        "Evidence {id} has the same sha256 as {other} at {where}.",
     ),
     remedy=both(
         "检查是否同一件事报了两次，或粘贴错了。",
         "See whether one thing is reported twice, or the paste went wrong.",
     ),
 )
-
-_WHAT: dict[str, Text] = {
-    "unit": both("单位", "unit"),
-    "class": both("类别", "class"),
-    "evidence": both("这项事实的证据", "evidence for this fact"),
-    "for": both("事实或材料", "fact or attachment"),
-    "kind": both("证据种类", "kind of evidence"),
-    "record": both("申报中的记录", "record of the claim"),
-    "plain": both("申报中的事实", "fact of the claim"),
+_WHERE = {
+    True: both("本文件第 {line} 行", "line {line} of this file"),
+    False: both("{file} 第 {line} 行", "{file}:{line}"),
 }
-_MOST_SHOWN = 12
 
 
 def validate(tables: Tables) -> list[Problem]:
@@ -231,17 +220,15 @@ def _duplicates(tables: Tables, table: Table, failure: Failure) -> Problem:
     code, origin = _EXPLAINED[failure.code], table.origins[failure.row]
     first = table.origins[table.first_like(failure.row)]
     place = first.document.place(first.path)
-    return _problem(code, origin, id=_written(origin), file=place.file, line=place.line)
+    where = _WHERE[place.file == origin.document.file].filled(file=place.file, line=place.line)
+    return _problem(code, origin, id=_written(origin), other=_written(first), where=where)
 
 
 def _missing(tables: Tables, table: Table, failure: Failure) -> Problem:
     """Explain a reference to nothing by naming what there is."""
-    code, origin = _EXPLAINED[failure.code], table.origins[failure.row]
+    origin = table.origins[failure.row]
     scope, word = (str(table.columns[name][failure.row]) for name in ("scope", "id"))
-    there = sorted(tables.targets.get(scope, ()))
-    what, allowed = _WHAT[scope.split(" ")[0]], listed(there, _MOST_SHOWN)
-    problem = _problem(code, origin, id=word, what=what, allowed=allowed)
-    return Problem(problem.code, problem.place, problem.values, word, nearest(word, there))
+    return reference_problem(tables, _place(origin), scope, word)
 
 
 def _written(origin: Origin) -> str:
@@ -249,6 +236,9 @@ def _written(origin: Origin) -> str:
 
 
 def _problem(code: Code, origin: Origin, **values: Text | str | int) -> Problem:
+    return Problem(code, _place(origin), values)
+
+
+def _place(origin: Origin) -> Place:
     document = origin.document
-    place = document.key_place(origin.path) if origin.is_key else document.place(origin.path)
-    return Problem(code, place, values)
+    return document.key_place(origin.path) if origin.is_key else document.place(origin.path)

@@ -60,11 +60,11 @@ def run(data: Path, format: str, lang: str, fix: bool = False) -> int:
         if changes:
             repository = open_repository(data)
             problems = all_problems(repository)
-    sys.stdout.write(printer(problems, language, repository.lines))
+    sys.stdout.write(printer(problems, language, repository.lines, len(repository.unfinished)))
     summary_page = os.environ.get("GITHUB_STEP_SUMMARY")
     if format == "github" and summary_page:
         with open(summary_page, "a", encoding="utf-8", errors="backslashreplace") as page:
-            page.write(as_summary(problems, language, repository.lines))
+            page.write(as_summary(problems, language, repository.lines, len(repository.unfinished)))
     return 1 if has_errors(problems) else 0
 
 

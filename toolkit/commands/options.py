@@ -10,10 +10,11 @@ from toolkit.problems.nearest import nearest
 from toolkit.problems.printing import Source, as_json, as_text
 from toolkit.problems.problem import Problem
 
-Printer = Callable[[Sequence[Problem], Language, Source], str]
+#: Problems, language, source lines and the number of files not checked to the end.
+Printer = Callable[[Sequence[Problem], Language, Source, int], str]
 PRINTERS: Mapping[str, Printer] = {
     "text": as_text,
-    "json": lambda problems, language, source: as_json(problems),
+    "json": lambda problems, language, source, unfinished: as_json(problems, unfinished),
     "github": as_annotations,
 }
 T = TypeVar("T")

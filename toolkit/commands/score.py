@@ -25,7 +25,7 @@ def run(data: Path, scheme: str, year: str, unit: str, format: str, lang: str) -
     repository = open_repository(data)
     problems = all_problems(repository)
     if has_errors(problems):
-        sys.stderr.write(as_text(problems, language, repository.lines))
+        sys.stderr.write(as_text(problems, language, repository.lines, len(repository.unfinished)))
         return 1
     _known(repository, scheme, year, unit)
     rounds = [

@@ -41,7 +41,7 @@ def run(data: Path) -> int:
     repository = open_repository(data)
     problems = all_problems(repository)
     if has_errors(problems):
-        sys.stderr.write(as_text(problems, "zh", repository.lines))
+        sys.stderr.write(as_text(problems, "zh", repository.lines, len(repository.unfinished)))
         _say(REFUSED.zh, REFUSED.en)
         return 1
     _say(summary(problems, "zh"), summary(problems, "en"))

@@ -4,17 +4,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from toolkit.language import Language, joined
+from toolkit.numbers import exact, plain
 from toolkit.pages import addresses
 from toolkit.pages.page import Page
 from toolkit.pages.renderer import Renderer
 from toolkit.pages.words import WORDS
 from toolkit.schemes.edition import Edition
+from toolkit.schemes.expectations import Eligibility, Expectation, Part
 from toolkit.schemes.facts import Records
-from toolkit.schemes.findings import policy_findings
+from toolkit.schemes.findings import policy_findings, reachable
 from toolkit.schemes.ledger import PLACES, Ledger
 from toolkit.schemes.lowering import setting
 from toolkit.schemes.predicates import explained
 from toolkit.schemes.scheme import Clause, Indicator, Scheme
+from toolkit.schemes.stating import bound_words
 from toolkit.scoring.examples import Worked
 from toolkit.scoring.rounds import ScoredRound
 from toolkit.scoring.scorecard import missing_value, quantity
@@ -26,7 +29,17 @@ def policy_page(
     """Return the page of one edition, with its worked examples as computed now."""
     language, scheme = renderer.language, edition.scheme
     title = scheme.title.said(language)
-    sections = ("indicators", "keys", "expectations", "readings", "findings", "examples", "clauses")
+    sections = (
+        "indicators",
+        "keys",
+        *(["eligibility"] if scheme.eligibility else []),
+        "expectations",
+        "readings",
+        "findings",
+        "examples",
+        "clauses",
+    )
+    highest = reachable(edition)
     return renderer.page(
         addresses.policy(scheme.id, scheme.edition),
         title,
@@ -34,7 +47,7 @@ def policy_page(
         [(name, renderer.word(name)) for name in sections],
         "policy.html",
         scheme=scheme,
-        points=str(scheme.points),
+        points="–" if scheme.points is None else plain(exact(scheme.points)),
         class_labels=[each.label.said(language) for each in scheme.classes.values()],
         rounding=_rounding(renderer, scheme),
         rounds=[
@@ -45,7 +58,10 @@ def policy_page(
         json=addresses.scheme_data(scheme.id, scheme.edition),
         indicators=[_indicator(edition, node, language) for node in scheme.nodes()],
         keys=_keys(renderer, scheme),
-        expectations=scheme.expectations,
+        reachable="–" if highest is None else plain(highest),
+        bonus_points=str(scheme.bonus_points or ""),
+        eligibility=[_condition(renderer, scheme, each) for each in scheme.eligibility],
+        expectations=[_condition(renderer, scheme, each) for each in scheme.expectations],
         attachments=list(scheme.attachments.values()),
         reported=[scheme.facts[name] for name in scheme.reported],
         readings=[_reading(scheme, id, language) for id in scheme.readings],
@@ -72,6 +88,8 @@ def policies_page(renderer: Renderer, editions: Sequence[Edition]) -> Page:
 
 def _rounding(renderer: Renderer, scheme: Scheme) -> str:
     rule = scheme.rounding
+    if rule is None:
+        return renderer.word("not_scored")
     name = "leaf" if rule.at == "leaf" else "whole"
     return renderer.word(name, places=rule.places, mode=renderer.word(rule.mode))
 
@@ -84,8 +102,10 @@ def _indicator(edition: Edition, node: Indicator, language: Language) -> dict[st
         "id": f"indicator-{node.code.lower()}",
         "code": node.code,
         "label": node.label.said(language),
-        "points": str(node.points),
+        "points": "–" if node.points is None else str(node.points),
         "is_group": rule is None,
+        "is_bonus": scheme.is_bonus(node.code),
+        "uncapped": node.uncapped,
         "asked": [rule.asked(each).said(language) if rule else "" for each in settings.values()],
         "rule": rule.explain(settings).said(language) if rule else "",
         "article": scheme.clause(node.article).cite.said(language),
@@ -95,6 +115,31 @@ def _indicator(edition: Edition, node: Indicator, language: Language) -> dict[st
             (id, scheme.readings[id].question.said(language))
             for id in edition.readings_of(node.code)
         ],
+    }
+
+
+def _condition(
+    renderer: Renderer, scheme: Scheme, each: Expectation | Eligibility
+) -> dict[str, Any]:
+    """Return a target or condition of eligibility: whom it concerns, what it asks."""
+    language = renderer.language
+    notes = [scheme.classes[name].label.said(language) for name in each.classes]
+    if isinstance(each, Eligibility):
+        parts: tuple[Part, ...] = (each.met_if,) if isinstance(each.met_if, Part) else ()
+        notes += [renderer.word("in_principle")] if each.in_principle else []
+        notes += [renderer.word("by_people")] if each.met_if is None else []
+        indicator = None
+    else:
+        parts, indicator = each.all_parts, each.indicator
+    asked = joined([bound_words(part, scheme) for part in parts], "，", ", ")
+    return {
+        "id": each.id,
+        "indicator": indicator or "",
+        "label": each.label.said(language),
+        "asked": asked.said(language),
+        "notes": notes,
+        "article": scheme.clause(each.article).cite.said(language),
+        "article_id": each.article,
     }
 
 
@@ -193,12 +238,12 @@ def _example(scheme: Scheme, worked: Worked, language: Language) -> dict[str, An
         "label": example.label.said(language),
         "class_label": scheme.classes[example.class_of_unit].label.said(language),
         "working": example.working.said(language),
-        "total": str(example.expect["total"]),
+        "total": str(example.expect.get("total") or "–"),
         "rows": [
             {
                 "code": code,
                 "value": quantity(worked.quantity(code)) or "",
-                "expected": str(expected),
+                "expected": "–" if expected is None else str(expected),
                 "computed": _computed(scheme, worked, code, language),
             }
             for code, expected in example.expect.items()
@@ -211,7 +256,7 @@ def _computed(scheme: Scheme, worked: Worked, code: str, language: Language) -> 
     reason = missing_value(value)
     if reason is not None:
         return reason.said(language)
-    return worked.printed(code, scheme.rounding.rounding)
+    return worked.printed(code, scheme.printing)
 
 
 def _clause(renderer: Renderer, scheme: Scheme, clause: Clause) -> dict[str, Any]:
@@ -241,6 +286,7 @@ def _carrier(scheme: Scheme, name: str, renderer: Renderer) -> str:
     if name in scheme.attachments:
         return scheme.attachments[name].label.said(language)
     expected = {each.id: each.label for each in scheme.expectations}
+    expected |= {each.id: each.label for each in scheme.eligibility}
     if name in expected:
         return expected[name].said(language)
     return renderer.word(f"carrier_{name}") if name.islower() else name

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from toolkit.language import both
+from toolkit.language import Language, both
 from toolkit.pages import addresses
 from toolkit.pages.page import Page
 from toolkit.pages.renderer import Renderer
 from toolkit.scoring.rounds import ScoredRound
-from toolkit.scoring.scorecard import STATUSES, Scorecard
+from toolkit.scoring.scorecard import STATUSES, Scorecard, missing_value
 from toolkit.submissions.repository import Repository
 from toolkit.submissions.round import STATES
 from toolkit.submissions.unit import KINDS, Unit
@@ -60,6 +60,7 @@ def results_page(renderer: Renderer, scored: ScoredRound) -> Page:
         "results.html",
         is_wide=True,
         scored=scored,
+        has_outcome=any("outcome" in clause.carries for clause in scheme.clauses),
         state=STATES[scored.round.state].said(language),
         codes=[(leaf.code, leaf.label.said(language)) for leaf in scheme.leaves()],
         rows=[_row(renderer, card, card.unit.name.said(language)) for card in scored.in_order()],
@@ -82,7 +83,16 @@ def _row(renderer: Renderer, card: Scorecard, name: str) -> dict[str, Any]:
         "scores": [(leaf.code, card.printed(leaf.verified.score)) for leaf in card.leaves()],
         "claimed_total": card.printed(card.claimed_total),
         "total": card.printed(card.total),
+        "total_reason": _why_none(card, language),
     }
+
+
+def _why_none(card: Scorecard, language: Language) -> str:
+    """Return why there is no total: the status where that says it, else the reason."""
+    if card.status == "reviewed":
+        reason = missing_value(card.total)
+        return reason.said(language) if reason else ""
+    return STATUSES[card.status].said(language)
 
 
 def unit_page(renderer: Renderer, unit: Unit, cards: Sequence[Scorecard]) -> Page:

@@ -1,6 +1,7 @@
 """The scorecard page: why did this unit get this, and is it right?"""
 
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
@@ -12,7 +13,9 @@ from toolkit.pages.renderer import Renderer
 from toolkit.scoring.fact_uses import fate_of
 from toolkit.scoring.rounds import ScoredRound
 from toolkit.scoring.scorecard import (
+    OUTCOMES,
     STATUSES,
+    Condition,
     FactUse,
     NodeScore,
     RecordUse,
@@ -33,7 +36,12 @@ class _View:
     total: str | None
     claimed_total: str | None
     deduction: str | None
+    base: str | None
+    bonus: str | None
+    total_reason: str
+    claimed_reason: str
     points: str
+    has_bonus: bool
     status: str
     state: str
     class_label: str
@@ -49,14 +57,16 @@ class _Row:
     label: str
     asked: str
     points: str
-    claimed_value: str | None
-    verified_value: str | None
+    claimed_value: tuple[str | None, str]
+    verified_value: tuple[str | None, str]
     claimed_score: str | None
     verified_score: str | None
     claimed_reason: str
     reason: str
     mark: str
     is_group: bool
+    is_bonus: bool
+    uncapped: bool
     bar: Markup
     how: str
     how_claimed: str
@@ -75,6 +85,7 @@ class _Use:
     label: str
     file: str
     line: int
+    stated: str
     decision: str
     reason: str
     note: str
@@ -121,6 +132,8 @@ def _card(renderer: Renderer, scored: ScoredRound, card: Scorecard) -> Page:
         is_wide=True,
         card=card,
         view=_view(card, language),
+        targets=[_condition(each, language) for each in card.targets],
+        eligibility=[_condition(each, language) for each in card.eligibility],
         addresses={
             "results": addresses.results(scored),
             "unit": addresses.unit(card.unit.id),
@@ -139,7 +152,12 @@ def _view(card: Scorecard, language: Language) -> _View:
         total=card.printed(card.total),
         claimed_total=card.printed(card.claimed_total),
         deduction=card.printed(card.deduction),
-        points=str(scheme.points),
+        base=card.printed(card.base),
+        bonus=card.printed(card.bonus),
+        total_reason=_said(missing_value(card.total), language),
+        claimed_reason=_said(missing_value(card.claimed_total), language),
+        has_bonus=bool(scheme.bonus),
+        points="–" if scheme.points is None else str(scheme.points),
         status=STATUSES[card.status].said(language),
         state=STATES[card.round.state].said(language),
         class_label=scheme.classes[card.class_of_unit].label.said(language),
@@ -149,22 +167,25 @@ def _view(card: Scorecard, language: Language) -> _View:
 
 def _row(card: Scorecard, node: NodeScore, language: Language) -> _Row:
     claimed, verified = card.printed(node.claimed.score), card.printed(node.verified.score)
-    title = f"{node.code} {verified or _reason(node.verified, language)} / {node.points}"
+    points = node.points or "–"
+    title = f"{node.code} {verified or _reason(node.verified, language)} / {points}"
     return _Row(
         id=f"indicator-{node.code.lower()}",
         code=node.code,
         label=node.label.said(language),
         asked=node.asked.said(language) if node.asked else "",
-        points=node.points,
-        claimed_value=quantity(node.claimed.value),
-        verified_value=quantity(node.verified.value),
+        points=points,
+        claimed_value=_quantity(node.claimed, language),
+        verified_value=_quantity(node.verified, language),
         claimed_score=claimed,
         verified_score=verified,
         claimed_reason=_reason(node.claimed, language),
         reason=_reason(node.verified, language),
         mark={-1: "▾", 0: "", 1: "▴"}[node.direction],
         is_group=bool(node.parts),
-        bar=score_bar(verified, claimed, node.points, title),
+        is_bonus=node.is_bonus,
+        uncapped=node.uncapped,
+        bar=score_bar(verified, claimed, node.points, title) if node.points else Markup(""),
         how=node.verified.how.said(language),
         how_claimed=node.claimed.how.said(language),
         gain=node.gain.said(language) if node.gain else "",
@@ -176,9 +197,19 @@ def _row(card: Scorecard, node: NodeScore, language: Language) -> _Row:
     )
 
 
-def _reason(side: Side, language: Language) -> str:
-    reason = missing_value(side.score)
+def _quantity(side: Side, language: Language) -> tuple[str | None, str]:
+    """Return the quantity of one side, or why there is none; neither where the rule has no single one."""
+    if side.value is None:
+        return "", ""
+    return quantity(side.value), _said(missing_value(side.value), language)
+
+
+def _said(reason: Text | None, language: Language) -> str:
     return reason.said(language) if reason else ""
+
+
+def _reason(side: Side, language: Language) -> str:
+    return _said(missing_value(side.score), language)
 
 
 def _use(card: Scorecard, use: FactUse, language: Language) -> _Use:
@@ -189,6 +220,7 @@ def _use(card: Scorecard, use: FactUse, language: Language) -> _Use:
         label=use.label.said(language),
         file=use.file,
         line=use.line,
+        stated=use.stated.said(language) if use.stated else "",
         decision=DECISIONS[use.decision].said(language) if use.decision else "",
         reason=use.reason.said(language) if use.reason else "",
         note=use.note or "",
@@ -228,6 +260,22 @@ def _record(record: RecordUse, language: Language) -> _Record:
         fate,
         ("；" if language == "zh" else "; ").join(part for part in said_of if part),
     )
+
+
+def _condition(each: Condition, language: Language) -> dict[str, Any]:
+    """Return a target or condition of eligibility in one language."""
+    return {
+        "id": each.id,
+        "indicator": each.indicator or "",
+        "label": each.label.said(language),
+        "article": each.article.said(language),
+        "article_id": each.article_id,
+        "asked": each.asked.said(language) if each.asked else "",
+        "value": each.value.said(language) if each.value else "",
+        "claimed": (each.claimed, OUTCOMES[each.claimed].said(language)),
+        "verified": (each.verified, OUTCOMES[each.verified].said(language)),
+        "in_principle": each.in_principle,
+    }
 
 
 def _listed(texts: tuple[Text, ...], language: Language) -> str:

@@ -64,6 +64,8 @@ def bounded(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def _shortened(problem: Problem) -> Problem:
+    if problem.code.private:
+        return problem  # what was read is needed whole to hide it, and nobody prints it
     words = (problem.read, *problem.values.values())
     if not any(isinstance(word, str) and len(word) > LONGEST_WORD for word in words) and (
         problem.suggestion is None or len(problem.suggestion) <= LONGEST_LINE

@@ -33,10 +33,12 @@ LEFT_OUT = both(
 )
 
 
-def as_annotations(problems: Sequence[Problem], language: Language, source: Source) -> str:
+def as_annotations(
+    problems: Sequence[Problem], language: Language, source: Source, unfinished: int = 0
+) -> str:
     """Return workflow commands, errors first, no more of a kind than the platform shows.
 
-    What is beyond the cap is counted in one closing notice; the last line has the counts. No
+    What is beyond the cap is counted in one closing notice; the last lines have the counts. No
     source line is repeated: an annotation stands at its line.
     """
     by_severity: dict[Severity, list[Problem]] = {severity: [] for severity in COMMANDS}
@@ -53,10 +55,12 @@ def as_annotations(problems: Sequence[Problem], language: Language, source: Sour
         more = MORE.filled(errors=left["error"], warnings=left["warning"], notes=left["note"])
         title = _property(MORE_TITLE.said(language))
         lines.append(f"::notice title={title}::{_data(more.said(language))}")
-    return "\n".join([*lines, summary(problems, language)]) + "\n"
+    return "\n".join([*lines, summary(problems, language, unfinished)]) + "\n"
 
 
-def as_summary(problems: Sequence[Problem], language: Language, source: Source) -> str:
+def as_summary(
+    problems: Sequence[Problem], language: Language, source: Source, unfinished: int = 0
+) -> str:
     """Return the text report as Markdown for the job's summary page.
 
     It stands in a fence that nothing in it can close, mentions nobody, and is within the
@@ -71,7 +75,7 @@ def as_summary(problems: Sequence[Problem], language: Language, source: Source) 
         kept += 1
     text = "\n\n".join(blocks[:kept])
     fence = "`" * (max([2, *(len(run) for run in re.findall("`+", text))]) + 1)
-    parts = [f"## {HEADING.said(language)}", summary(problems, language)]
+    parts = [f"## {HEADING.said(language)}", summary(problems, language, unfinished)]
     if kept:
         parts.append(f"{fence}text\n{text}\n{fence}")
     if kept < len(blocks):

@@ -19,6 +19,10 @@ COUNTS = both(
     "共 {errors} 个错误，{warnings} 个提醒，{notes} 条说明。",
     "{errors} error(s), {warnings} warning(s), {notes} note(s).",
 )
+UNFINISHED = both(
+    "有 {n} 个文件还没有查完：改好上面的错误，再检查一次，可能还有别的问题。",
+    "{n} file(s) were not checked to the end: mend the errors above and check again, more may show.",
+)
 CLEAN = both("没有发现问题。", "No problems found.")
 
 
@@ -43,11 +47,15 @@ def width(text: str) -> int:
     )
 
 
-def as_text(problems: Sequence[Problem], language: Language, source: Source) -> str:
-    """Return the problems for people: place, sentence, source line with caret, and the mend."""
-    return (
-        "\n\n".join([*text_blocks(problems, language, source), summary(problems, language)]) + "\n"
-    )
+def as_text(
+    problems: Sequence[Problem], language: Language, source: Source, unfinished: int = 0
+) -> str:
+    """Return the problems for people: place, sentence, source line with caret, and the mend.
+
+    ``unfinished`` is the number of files that could not be checked to the end.
+    """
+    blocks = text_blocks(problems, language, source)
+    return "\n\n".join([*blocks, summary(problems, language, unfinished)]) + "\n"
 
 
 def text_blocks(problems: Sequence[Problem], language: Language, source: Source) -> list[str]:
@@ -55,14 +63,15 @@ def text_blocks(problems: Sequence[Problem], language: Language, source: Source)
     return [_block(each, language, source) for each in shown(problems)]
 
 
-def summary(problems: Sequence[Problem], language: Language) -> str:
-    """Return the closing line: how many of each severity."""
+def summary(problems: Sequence[Problem], language: Language, unfinished: int = 0) -> str:
+    """Return the closing lines: how many of each severity, and of files not checked to the end."""
     if not problems:
         return CLEAN.said(language)
     counts: Counter[Severity] = Counter(problem.severity for problem in problems)
-    return COUNTS.filled(
+    counted = COUNTS.filled(
         errors=counts["error"], warnings=counts["warning"], notes=counts["note"]
     ).said(language)
+    return f"{counted}\n{UNFINISHED.filled(n=unfinished).said(language)}" if unfinished else counted
 
 
 def _block(each: Shown, language: Language, source: Source) -> str:
@@ -99,7 +108,7 @@ def _excerpt(problem: Problem, lines: Sequence[str]) -> list[str]:
     ]
 
 
-def as_json(problems: Sequence[Problem]) -> str:
+def as_json(problems: Sequence[Problem], unfinished: int = 0) -> str:
     """Return the problems for programs: one object with a list and counts, both languages."""
     counts: Counter[Severity] = Counter(problem.severity for problem in problems)
     body = {
@@ -107,6 +116,7 @@ def as_json(problems: Sequence[Problem]) -> str:
         "errors": counts["error"],
         "warnings": counts["warning"],
         "notes": counts["note"],
+        "unfinished": unfinished,
     }
     return json.dumps(body, ensure_ascii=False, indent=2) + "\n"
 

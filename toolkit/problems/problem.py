@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
-from toolkit.language import Text
+from toolkit.language import UNSAID, Text
 
 Severity: TypeAlias = Literal["error", "warning", "note"]
 
@@ -23,8 +23,9 @@ class Code:
     """A kind of problem.
 
     ``title`` names it; ``message`` is the sentence, with ``{fields}`` filled from the problem's
-    values; ``remedy`` says how to mend it. Only errors make a check fail. A ``private`` code is
-    about personal data: neither what was read nor its line is ever printed.
+    values, ``{note}`` and ``{hint}`` with what only some cases say; ``remedy`` says how to mend it. Only errors
+    make a check fail. A ``private`` code is about personal data: neither what was read nor its
+    line is ever printed.
     """
 
     id: str
@@ -62,19 +63,21 @@ class Problem:
     @property
     def message(self) -> Text:
         """The sentence for this case."""
-        return self.code.message.filled(**self.values)
+        return self.code.message.filled(**{**UNSAID, **self.values})
 
     @property
     def remedy(self) -> Text:
         """How to mend this case."""
-        return self.code.remedy.filled(**self.values)
+        return self.code.remedy.filled(**{**UNSAID, **self.values})
 
 
 def in_order(problems: "list[Problem]") -> "list[Problem]":
-    """Return the problems by place then code, each said once."""
+    """Return the problems by place then code, each said once: the last time with a suggestion."""
     seen: dict[tuple[Place, str, str], Problem] = {}
     for problem in problems:
-        seen.setdefault((problem.place, problem.code.id, problem.message.zh), problem)
+        key = (problem.place, problem.code.id, problem.message.zh)
+        if key not in seen or problem.suggestion is not None:
+            seen[key] = problem
     return [seen[key] for key in sorted(seen)]
 
 

@@ -1,5 +1,6 @@
 """Scorecards and schemes as plain data for JSON. Numbers are strings; what does not exist is null."""
 
+from decimal import Decimal
 from typing import Any
 
 from toolkit import VERSION
@@ -8,6 +9,7 @@ from toolkit.schemes.edition import Edition
 from toolkit.schemes.formula import as_object
 from toolkit.scoring.rounds import ScoredRound
 from toolkit.scoring.scorecard import (
+    Condition,
     FactUse,
     LedgerTotals,
     NodeScore,
@@ -33,7 +35,7 @@ def round_head(scored: ScoredRound) -> dict[str, Any]:
         "state": scored.round.state,
         "window": [scored.round.window.from_.isoformat(), scored.round.window.to.isoformat()],
         "deadline": scored.round.deadline.isoformat(),
-        "points": str(scored.edition.scheme.points),
+        "points": _points(scored.edition.scheme.points),
         "demo": scored.is_demo,
     }
 
@@ -66,6 +68,8 @@ def scorecard_object(scorecard: Scorecard) -> dict[str, Any]:
         "grade": None,
         "consequences": [],
         "flags": [{"id": flag.id, "text": languages(flag.text)} for flag in scorecard.flags],
+        "targets": [_condition(each) for each in scorecard.targets],
+        "eligibility": [_condition(each) for each in scorecard.eligibility],
         "reported": [
             {"fact": each.id, "label": languages(each.label), "shown": languages(each.shown)}
             for each in scorecard.reported
@@ -89,14 +93,16 @@ def scheme_object(edition: Edition) -> dict[str, Any]:
         "scheme": scheme.id,
         "edition": scheme.edition,
         "title": languages(scheme.title),
-        "points": str(scheme.points),
+        "points": _points(scheme.points),
         "classes": {name: languages(each.label) for name, each in scheme.classes.items()},
         "readings": {name: each.chosen for name, each in scheme.readings.items()},
         "indicators": [
             {
                 "code": node.code,
                 "label": languages(node.label),
-                "points": str(node.points),
+                "points": _points(node.points),
+                "bonus": scheme.is_bonus(node.code),
+                "uncapped": node.uncapped,
                 "article": node.article,
                 "parts": [part.code for part in node.parts],
             }
@@ -111,11 +117,17 @@ def languages(text: Text) -> dict[str, str]:
     return {"zh": text.zh, "en": text.en}
 
 
+def _points(points: Decimal | None) -> str | None:
+    return None if points is None else str(points)
+
+
 def _indicator(scorecard: Scorecard, node: NodeScore) -> dict[str, Any]:
     return {
         "code": node.code,
         "label": languages(node.label),
         "points": node.points,
+        "bonus": node.is_bonus,
+        "uncapped": node.uncapped,
         "asked": languages(node.asked) if node.asked else None,
         "claimed_value": quantity(node.claimed.value),
         "claimed_score": scorecard.printed(node.claimed.score),
@@ -130,6 +142,21 @@ def _indicator(scorecard: Scorecard, node: NodeScore) -> dict[str, Any]:
     }
 
 
+def _condition(each: Condition) -> dict[str, Any]:
+    return {
+        "id": each.id,
+        "label": languages(each.label),
+        "indicator": each.indicator,
+        "asked": languages(each.asked) if each.asked else None,
+        "value": languages(each.value) if each.value else None,
+        "claimed": each.claimed,
+        "verified": each.verified,
+        "in_principle": each.in_principle,
+        "article": each.article_id,
+        "readings": list(each.readings),
+    }
+
+
 def _fact(fact: FactUse) -> dict[str, Any]:
     return {
         "fact": fact.id,
@@ -137,6 +164,7 @@ def _fact(fact: FactUse) -> dict[str, Any]:
         "line": fact.line or None,
         "claimed": quantity(fact.claimed),
         "verified": quantity(fact.verified),
+        "stated": languages(fact.stated) if fact.stated else None,
         "decision": fact.decision,
         "reason": languages(fact.reason) if fact.reason else None,
         "note": fact.note,

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from toolkit.language import Text, both
+from toolkit.language import Text, both, joined
 from toolkit.problems.catalogue import declare
 from toolkit.problems.problem import Place, Problem
 from toolkit.reading.document import Document, Path
@@ -60,41 +60,58 @@ def find(text: str) -> list[tuple[int, int, Text]]:
 
 def personal_in_text(text: str, shown: str) -> Iterator[Problem]:
     """Yield a problem for every line of a text that has personal data in it, whatever it holds."""
-    told: set[int] = set()
-    for start, _, name in find(text):
-        line, column = _spot(text, start)
-        if line not in told:
-            told.add(line)
-            yield Problem(PERSONAL_DATA, Place(shown, line, column), {"what": name})
+    lines = _Lines()
+    for start, end, name in find(text):
+        lines.add(*_spot(text, start), name, text[start:end])
+    yield from lines.problems(shown)
 
 
 def personal_data(document: Document) -> Iterator[Problem]:
     """Yield a problem for every line of a document that has personal data in it."""
+    lines = _Lines()
     found = find(document.text)
     if found:
-        yield from _in_text(document, found)
+        _add_written(document, found, lines)
     if "\\" in document.text:  # an escape in a quoted text may spell out what the line hides
-        told = {_spot(document.text, start)[0] for start, _, _ in found}
         for path in document.values_at:
             value, place = _value(document, path), document.place(path)
-            within = find(value) if isinstance(value, str) else []
-            if within and place.line not in told:
-                told.add(place.line)
-                yield Problem(PERSONAL_DATA, place, {"what": within[0][2]})
+            if isinstance(value, str):
+                for start, end, name in find(value):
+                    lines.add(place.line, place.column, name, value[start:end])
+    yield from lines.problems(document.file)
 
 
-def _in_text(document: Document, found: list[tuple[int, int, Text]]) -> Iterator[Problem]:
+class _Lines:
+    """What was found, by line: the first column, the kinds, and the words nobody may print."""
+
+    def __init__(self) -> None:
+        self._found: dict[int, tuple[int, list[Text], list[str]]] = {}
+
+    def add(self, line: int, column: int, name: Text, words: str) -> None:
+        """Note one piece of personal data."""
+        _, names, secrets = self._found.setdefault(line, (column, [], []))
+        if name not in names:
+            names.append(name)
+        secrets.append(words)
+
+    def problems(self, shown: str) -> Iterator[Problem]:
+        """Yield the problem of each line; what was read is kept for those who hide it."""
+        for line, (column, names, secrets) in self._found.items():
+            what = joined(names, "、", " and ")
+            place = Place(shown, line, column)
+            yield Problem(PERSONAL_DATA, place, {"what": what}, "\n".join(secrets))
+
+
+def _add_written(document: Document, found: list[tuple[int, int, Text]], lines: _Lines) -> None:
     numbers = {
         spot
         for path, spot in document.values_at.items()
         if isinstance(_value(document, path), int | Decimal)
     }
-    told: set[int] = set()
-    for start, _, name in found:
-        line, column = _spot(document.text, start)
-        if (line, column) not in numbers and line not in told:
-            told.add(line)
-            yield Problem(PERSONAL_DATA, Place(document.file, line, column), {"what": name})
+    for start, end, name in found:
+        spot = _spot(document.text, start)
+        if spot not in numbers:
+            lines.add(*spot, name, document.text[start:end])
 
 
 def _spot(text: str, at: int) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave it out
 
-from toolkit.language import both
+from toolkit.language import Text, both
 from toolkit.problems.catalogue import declare
 from toolkit.problems.problem import Code, Place, Problem
 from toolkit.reading.document import (
@@ -28,10 +28,13 @@ from toolkit.reading.document import (
     positions,
     unpacked,
 )
+from toolkit.reading.doubtful import ambiguous
 from toolkit.reading.files import read_text
-from toolkit.reading.lines import other_line_breaks, spot_of
+from toolkit.reading.layout import tight_dash
+from toolkit.reading.lines import lines_of, other_line_breaks, spot_of
 from toolkit.reading.scalars import Ambiguous, typed
-from toolkit.reading.syntax import slip_in_key, syntax_problem
+from toolkit.reading.signs import slip_in_key
+from toolkit.reading.syntax import syntax_problem
 from toolkit.reading.traps import slip_at_the_top, without_slips
 
 DEEPEST = 24
@@ -87,19 +90,6 @@ DUPLICATE_KEY = declare(
         "键 “{key}” 在第 {line} 行已经写过。", "The key “{key}” was already written on line {line}."
     ),
     remedy=both("保留一处，删去另一处。", "Keep one and remove the other."),
-)
-AMBIGUOUS = declare(
-    "Y206",
-    "error",
-    title=both("写法有歧义", "Ambiguous value"),
-    message=both(
-        "“{value}” 在不同的软件里意思不同（可能是文字、数、时间或真假）。",
-        "“{value}” means different things to different tools (text, number, time, truth value).",
-    ),
-    remedy=both(
-        "若是文字，加英文引号；若是数，写成普通的十进制数；若是真假，写 true 或 false。",
-        "If it is text, put it in quotes; if a number, write a plain decimal; if a truth value, true or false.",
-    ),
 )
 KEY_NOT_TEXT = declare(
     "Y207",
@@ -227,6 +217,9 @@ class _Builder:
         """Record a problem at a spot of this file."""
         self.problems.append(Problem(code, Place(self.shown, *spot), values, read))
 
+    def _place(self, event: Any) -> Place:
+        return Place(self.shown, *_spot(event))
+
     def build(self, next_event: Callable[[], Any]) -> None:
         """Consume the events of one file; _GivenUp where going on would make no sense."""
         actions = {
@@ -266,8 +259,9 @@ class _Builder:
                 try:
                     value = typed(value)
                 except Ambiguous:
-                    self.complain(AMBIGUOUS, _spot(event), value, value=value)
-                    self.unsound.add(self._path())
+                    path = self._path()
+                    self.problems.append(ambiguous(self._place(event), path, value))
+                    self.unsound.add(path)
         self._put(value)
 
     def _awaits_key(self) -> bool:
@@ -276,16 +270,24 @@ class _Builder:
     def _key(self, event: Any, key: str) -> None:
         is_plain = event.style == ""
         if is_plain and key == "<<":
-            self.complain(AMBIGUOUS, _spot(event), key, value=key)
+            self.problems.append(ambiguous(self._place(event), (), key))
         elif key in self.keys:
-            line = unpacked(self.keys[key])[0]
-            self.complain(DUPLICATE_KEY, _spot(event), key, key=key, line=line)
-            self.has_dropped = True
-            self.key = len(self.container)
+            self._twice(event, key)
         if self.key is None:
             self.key = key = intern(key)
             self.keys[key] = self.spots[-1]
         self.key_end = event.end_mark.index if is_plain else None
+
+    def _twice(self, event: Any, key: str) -> None:
+        place = self._place(event)
+        slip = None
+        if key[:1] == "-":  # more than one entry of a list, as in ``-id: x``
+            slip = tight_dash(key, lines_of(self.text)[place.line - 1], place)
+        first = unpacked(self.keys[key])[0]
+        values: dict[str, Text | str | int] = {"key": key, "line": first}
+        self.problems.append(slip or Problem(DUPLICATE_KEY, place, values, key))
+        self.has_dropped = True
+        self.key = len(self.container)
 
     def _complain_of_slip(self, at: int) -> None:
         """Complain where there is no value because the key took it in, as in ``{people：29}``."""

@@ -9,6 +9,7 @@ from toolkit.problems.problem import Place, Problem, has_errors
 from toolkit.reading.document import Document, Path
 from toolkit.reading.shape import shaped
 from toolkit.schemes.lowering import Lowered, Lowerings, setting
+from toolkit.schemes.predicates import Attributes
 from toolkit.schemes.readings import Resolved, resolve
 from toolkit.schemes.scheme import Indicator, Scheme
 
@@ -28,9 +29,9 @@ class Edition:
     def _lowerings(self) -> Lowerings:
         return Lowerings(self.scheme)
 
-    def lowered(self, class_of_unit: str) -> Lowered:
-        """Return the formulas for a class of units."""
-        return self._lowerings.of_class(class_of_unit)
+    def lowered(self, class_of_unit: str, attributes: Attributes | None = None) -> Lowered:
+        """Return the formulas for a class of units, and those of its attributes that matter."""
+        return self._lowerings.of_units({**(attributes or {}), "class": class_of_unit})
 
     @cached_property
     def paths(self) -> Mapping[str, Path]:
@@ -43,6 +44,7 @@ class Edition:
                 walk(indicator.parts, (*path, index, "parts"))
 
         walk(self.scheme.indicators, ("indicators",))
+        walk(self.scheme.bonus, ("bonus",))
         return found
 
     def place(self, path: Path) -> Place:
@@ -66,6 +68,8 @@ class Edition:
         for leaf in self.scheme.leaves():
             assert leaf.rule is not None
             roots: list[Path] = [self.paths[leaf.code], ("rounding",)]
+            roots += [("uncapped_lifts",)] if leaf.uncapped else []
+            roots += [("panels",)] if leaf.rule.kind == "panels" else []
             roots += [("facts", fact) for fact in leaf.rule.facts]
             put_in = [
                 id

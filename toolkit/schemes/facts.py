@@ -50,7 +50,7 @@ class Count(_Numeric):
 
     def check(self) -> Check:
         """Return the validator of a value."""
-        return values.count(self.label)
+        return values.count(self.label, self.unit)
 
 
 class Amount(_Numeric):
@@ -61,7 +61,7 @@ class Amount(_Numeric):
 
     def check(self) -> Check:
         """Return the validator of a value."""
-        return values.number(self.label, self.places)
+        return values.number(self.label, self.places, self.unit)
 
 
 class Percent(_Numeric):
@@ -72,7 +72,7 @@ class Percent(_Numeric):
 
     def check(self) -> Check:
         """Return the validator of a value."""
-        return values.number(self.label, self.places)
+        return values.number(self.label, self.places, self.unit)
 
 
 class Days(_Numeric):
@@ -83,7 +83,7 @@ class Days(_Numeric):
 
     def check(self) -> Check:
         """Return the validator of a value."""
-        return values.number(self.label, self.places)
+        return values.number(self.label, self.places, self.unit)
 
 
 class Date(_Declared):

@@ -9,7 +9,7 @@ number of a fact alone, without listing records, ``count`` is that number.
 """
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from fractions import Fraction
 from typing import Any, Literal, TypeAlias
 
@@ -19,7 +19,7 @@ from toolkit.schemes.predicates import Predicate
 
 #: Why there is no value.
 Reason: TypeAlias = Literal[
-    "not-applicable", "not-reviewed", "not-submitted", "incomplete", "not-scored"
+    "not-applicable", "not-reviewed", "not-submitted", "incomplete", "not-scored", "judged"
 ]
 
 
@@ -150,6 +150,12 @@ _NAMES: dict[type[Node], str] = {
     If: "if",
     NoValue: "absent",
 }
+
+
+def named(node: Node, name: str, label: Text, article: str | None = None) -> Node:
+    """Return the node under a name; one that has a name already keeps it, inside."""
+    inner = node if node.name is None else Add((node,))
+    return replace(inner, name=name, label=label, article=article)
 
 
 def parts_of(node: Node) -> tuple[Node, ...]:

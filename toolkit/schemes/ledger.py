@@ -7,8 +7,10 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, Field, create_model, model_validator
 
 from toolkit.language import Text, both
+from toolkit.reading.models import described
 from toolkit.reading.shape import Shape, refusal
 from toolkit.schemes import values
+from toolkit.schemes.filling import ROW, YEAR, amount_in
 from toolkit.schemes.values import Key, Name
 
 #: Amounts of a ledger: two decimals of its unit.
@@ -100,16 +102,25 @@ class Ledger(Shape):
 
 def ledger_model(name: str, ledger: Ledger) -> type[BaseModel]:
     """Build the model of what a unit writes for a ledger."""
-    cells: dict[str, Any] = {
-        column: (Annotated[Any, BeforeValidator(values.number(each.label, PLACES))], ...)
-        for column, each in ledger.columns.items()
+    rows: dict[str, Any] = {
+        row: (_row_model(name, ledger, row), Field(json_schema_extra=described(label, ROW)))
+        for row, label in ledger.all_rows.items()
     }
+    year = Field(json_schema_extra=described(both("年度", "year"), YEAR))
+    return create_model(name, __base__=Shape, year=(Name, year), **rows)
+
+
+def _row_model(name: str, ledger: Ledger, row: str) -> type[BaseModel]:
+    fill = amount_in(ledger.unit)
+    cells: dict[str, Any] = {}
+    for column, each in ledger.columns.items():
+        cell = values.number(ledger.cell_words(row, column), PLACES, ledger.unit)
+        entry = Field(json_schema_extra=described(each.label, fill))
+        cells[column] = (Annotated[Any, BeforeValidator(cell)], entry)
     remarks = BeforeValidator(values.text(ledger.remarks.label, 200))
-    row = create_model(
-        f"{name}_row", __base__=Shape, **cells, remarks=(Annotated[str, remarks] | None, None)
+    return create_model(
+        f"{name}_{row}", __base__=Shape, **cells, remarks=(Annotated[str, remarks] | None, None)
     )
-    rows: dict[str, Any] = dict.fromkeys(ledger.all_rows, (row, ...))
-    return create_model(name, __base__=Shape, year=(Name, ...), **rows)
 
 
 def cells_of(ledger: Ledger, value: Any) -> Iterator[tuple[str, str, Any]]:

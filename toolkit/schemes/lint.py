@@ -6,21 +6,30 @@ settles it; any other finding is an error of the file.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
+from pydantic import BaseModel
+
 from toolkit.language import Text, both
+from toolkit.numbers import exact, plain
 from toolkit.problems.catalogue import declare
 from toolkit.problems.nearest import listed, nearest
 from toolkit.problems.problem import Problem
 from toolkit.reading.document import Path
 from toolkit.schemes.comparing import key_of, suits, unknown_options, ways_of
 from toolkit.schemes.edition import Edition
-from toolkit.schemes.facts import NUMERIC, Records
+from toolkit.schemes.expectations import ByAttribute, Eligibility, Expectation, Part
+from toolkit.schemes.facts import NUMERIC, Choice, Records, YesNo
 from toolkit.schemes.findings import policy_findings
 from toolkit.schemes.ledger import Ledger
-from toolkit.schemes.predicates import Comparison, In, comparisons
+from toolkit.schemes.predicates import Comparison, In, attributes_of, comparisons
+from toolkit.schemes.rules.combined import Combined
+from toolkit.schemes.rules.each import Each
+from toolkit.schemes.rules.first_and_extra import FirstAndExtra
+from toolkit.schemes.rules.kind import Read, Want
 from toolkit.schemes.scheme import Scheme
 
 UNKNOWN_WORD = declare(
@@ -63,11 +72,11 @@ WRONG_KIND = declare(
     "error",
     title=both("事实的类型不合规则", "The fact does not suit the rule"),
     message=both(
-        "“{word}” 不是数量，规则不能用它。", "“{word}” is not a quantity, the rule cannot use it."
+        "“{word}” 的类型在这里不能用，这里要的是：{wanted}。",
+        "“{word}” has a kind that cannot be used here; wanted: {wanted}.",
     ),
     remedy=both(
-        "换成 count、amount、percent、days 或 records 类的事实。",
-        "Use a fact of kind count, amount, percent, days or records.",
+        "换一个类型相符的事实，或改正它的 kind。", "Use a fact of that kind, or correct its kind."
     ),
 )
 POLICY_FINDING = declare(
@@ -102,7 +111,26 @@ WRONG_COMPARISON = declare(
     remedy=both("这类栏目可写：{allowed}。", "For a field of this kind write: {allowed}."),
 )
 
+PANELS = declare(
+    "S209",
+    "error",
+    title=both("评委组没有写清", "Panels not stated"),
+    message=both(
+        "有 panels 规则就要写 panels（评委组和权重）；没有就不写。",
+        "Where an indicator is marked by panels, panels states them with their weights; otherwise not.",
+    ),
+    remedy=both("补上 panels，或改正规则。", "Add panels, or correct the rule."),
+)
+WEIGHTS = declare(
+    "S210",
+    "error",
+    title=both("权重合计不是 100", "Weights do not add up"),
+    message=both("评委组的权重合计是 {sum}%。", "The weights of the panels add up to {sum}%."),
+    remedy=both("改正权重，使合计为 100。", "Correct the weights to add up to 100."),
+)
+
 FIELD, OPTION, CLASS = both("栏目", "field"), both("选项", "option"), both("类别", "class")
+ATTRIBUTE = both("属性", "attribute")
 
 
 def lint(edition: Edition) -> list[Problem]:
@@ -143,11 +171,17 @@ def _references(edition: Edition) -> Iterator[Problem]:
     for path, reading in _cited_readings(edition):
         if reading not in scheme.readings:
             yield _unknown(edition, path, both("口径", "reading"), reading, scheme.readings)
-    for path, fact in _read_facts(edition):
-        if fact not in scheme.facts:
-            yield _unknown(edition, path, both("事实", "fact"), fact, scheme.facts)
-        elif "reported" not in path and not isinstance(scheme.facts[fact], (*NUMERIC, Records)):
-            yield Problem(WRONG_KIND, edition.document.place(path), {"word": fact}, fact)
+    for read in _read_facts(edition):
+        declared: Any = scheme.facts.get(read.fact)
+        suits = declared is not None and isinstance(declared, _SUITS[read.want])
+        if declared is None:
+            yield _unknown(edition, read.path, both("事实", "fact"), read.fact, scheme.facts)
+        elif not suits:
+            values: dict[str, Text | str] = {"word": read.fact, "wanted": _WANTED[read.want]}
+            yield Problem(WRONG_KIND, edition.document.place(read.path), values, read.fact)
+        elif read.field is not None and read.field[1] not in declared.fields:
+            path, field = read.field
+            yield _unknown(edition, path, FIELD, field, declared.fields)
     for index, clause in enumerate(scheme.clauses):
         for position, name in enumerate(clause.carries):
             if name not in _carriers(scheme):
@@ -168,8 +202,9 @@ def _articles(edition: Edition) -> Iterator[tuple[Path, str]]:
         yield (*edition.paths[node.code], "article"), node.article
     for name, attachment in scheme.attachments.items():
         yield ("attachments", name, "article"), attachment.article
-    for index, expectation in enumerate(scheme.expectations):
-        yield ("expectations", index, "article"), expectation.article
+    for key, entries in _beside_the_score(scheme):
+        for index, each in enumerate(entries):
+            yield (key, index, "article"), each.article
     for name, fact in scheme.facts.items():
         if fact.article is not None:
             yield ("facts", name, "article"), fact.article
@@ -178,12 +213,19 @@ def _articles(edition: Edition) -> Iterator[tuple[Path, str]]:
                 yield ("facts", name, "counts_if", index, "article"), condition.article
 
 
+def _beside_the_score(
+    scheme: Scheme,
+) -> tuple[tuple[str, tuple[Expectation | Eligibility, ...]], ...]:
+    return ("expectations", scheme.expectations), ("eligibility", scheme.eligibility)
+
+
 def _cited_readings(edition: Edition) -> Iterator[tuple[Path, str]]:
     scheme = edition.scheme
     holders: list[tuple[Path, tuple[str, ...]]] = [
         *((edition.paths[node.code], node.readings) for node in scheme.nodes()),
         *((("clauses", i), clause.readings) for i, clause in enumerate(scheme.clauses)),
         *((("expectations", i), each.readings) for i, each in enumerate(scheme.expectations)),
+        *((("eligibility", i), each.readings) for i, each in enumerate(scheme.eligibility)),
     ]
     for path, readings in holders:
         for position, reading in enumerate(readings):
@@ -192,16 +234,47 @@ def _cited_readings(edition: Edition) -> Iterator[tuple[Path, str]]:
         yield ("accepted", index, "reading"), each.reading
 
 
-def _read_facts(edition: Edition) -> Iterator[tuple[Path, str]]:
+def _read_facts(edition: Edition) -> Iterator[Read]:
+    """Yield every fact that is read, with its path in the file."""
     scheme = edition.scheme
     for leaf in scheme.leaves():
         assert leaf.rule is not None
-        for path, fact in leaf.rule.reads:
-            yield (*edition.paths[leaf.code], "rule", *path), fact
+        for read in leaf.rule.reads:
+            yield _below(read, (*edition.paths[leaf.code], "rule"))
     for index, each in enumerate(scheme.expectations):
-        yield ("expectations", index, "quantity"), each.quantity
+        for read in each.reads:
+            yield _below(read, ("expectations", index))
+    for index, condition in enumerate(scheme.eligibility):
+        for read in condition.reads:
+            yield _below(read, ("eligibility", index))
     for index, name in enumerate(scheme.reported):
-        yield ("reported", index), name
+        yield Read(("reported", index), name, "anything")
+
+
+def _below(read: Read, path: Path) -> Read:
+    field = None if read.field is None else ((*path, *read.field[0]), read.field[1])
+    return replace(read, path=(*path, *read.path), field=field)
+
+
+_SUITS: Mapping[Want, tuple[type, ...]] = {
+    "quantity": (*NUMERIC, Records),
+    "number": (*NUMERIC, Records, YesNo),
+    "yes-no": (YesNo,),
+    "records": (Records,),
+    "choice": (Choice,),
+    "anything": (BaseModel,),
+}
+_WANTED: Mapping[Want, Text] = {
+    "quantity": both(
+        "数量（count、amount、percent、days 或 records）",
+        "a quantity (count, amount, percent, days or records)",
+    ),
+    "number": both("数量或 yes-no", "a quantity or yes-no"),
+    "yes-no": both("yes-no", "yes-no"),
+    "records": both("records", "records"),
+    "choice": both("choice", "choice"),
+    "anything": both("事实", "a fact"),
+}
 
 
 def _carriers(scheme: Scheme) -> list[str]:
@@ -211,23 +284,35 @@ def _carriers(scheme: Scheme) -> list[str]:
         *scheme.facts,
         *scheme.attachments,
         *(each.id for each in scheme.expectations),
+        *(each.id for each in scheme.eligibility),
         "round",
         "register",
         "review",
         "rounding",
+        "panels",
+        "outcome",
     ]
 
 
 def _usage(edition: Edition) -> Iterator[Problem]:
     """Everything declared is used: facts, readings, fields of conditions."""
     scheme = edition.scheme
-    used_facts = {fact for _, fact in _read_facts(edition)}
+    used_facts = {read.fact for read in _read_facts(edition)}
     for name in scheme.facts:
         if name not in used_facts:
             yield Problem(
                 UNUSED,
                 edition.place(("facts", name)),
                 {"what": both("事实", "fact"), "word": name},
+                name,
+            )
+    used_attributes = {bound.by for _, bound in _bounds(edition)} | set(_in_conditions(scheme))
+    for name in scheme.attributes:
+        if name not in used_attributes:
+            yield Problem(
+                UNUSED,
+                edition.place(("attributes", name)),
+                {"what": ATTRIBUTE, "word": name},
                 name,
             )
     used_readings = {id for _, id in _cited_readings(edition)} | set(edition.readings_at.values())
@@ -304,7 +389,13 @@ def _duplicates(edition: Edition) -> Iterator[Problem]:
         ),
         (
             both("期望编号", "expectation id"),
-            [(each.id, ("expectations", i, "id")) for i, each in enumerate(scheme.expectations)],
+            [
+                *(
+                    (each.id, ("expectations", i, "id"))
+                    for i, each in enumerate(scheme.expectations)
+                ),
+                *((each.id, ("eligibility", i, "id")) for i, each in enumerate(scheme.eligibility)),
+            ],
         ),
     ]
     reasons: list[tuple[str, Path]] = [(id, ("strike_reasons", id)) for id in scheme.strike_reasons]
@@ -324,11 +415,9 @@ def _duplicates(edition: Edition) -> Iterator[Problem]:
 def _targets(edition: Edition) -> Iterator[Problem]:
     """Rules that state targets by class name every class and no other; expectations know theirs."""
     classes = edition.scheme.classes
-    for index, expectation in enumerate(edition.scheme.expectations):
-        for position, name in enumerate(expectation.classes):
-            if name not in classes:
-                path: Path = ("expectations", index, "classes", position)
-                yield _unknown(edition, path, CLASS, name, classes)
+    for path, name in _mentioned_classes(edition):
+        if name not in classes:
+            yield _unknown(edition, path, CLASS, name, classes)
     for leaf in edition.scheme.leaves():
         assert leaf.rule is not None
         for below, named in leaf.rule.names_classes:
@@ -342,6 +431,104 @@ def _targets(edition: Edition) -> Iterator[Problem]:
                 yield Problem(
                     NO_TARGET, edition.place(path), {"code": leaf.code, "classes": listed(missing)}
                 )
+
+
+def _mentioned_classes(edition: Edition) -> Iterator[tuple[Path, str]]:
+    scheme = edition.scheme
+    for key, entries in _beside_the_score(scheme):
+        for index, each in enumerate(entries):
+            for position, name in enumerate(each.classes):
+                yield (key, index, "classes", position), name
+    for leaf in scheme.leaves():
+        assert leaf.rule is not None
+        for below, name in leaf.rule.mentions_classes:
+            yield (*edition.paths[leaf.code], "rule", *below), name
+
+
+def _bounds(edition: Edition) -> Iterator[tuple[Path, ByAttribute]]:
+    """Yield the bounds stated by an attribute of the unit."""
+    for index, each in enumerate(edition.scheme.expectations):
+        for path, bound in each.attributes_read:
+            yield ("expectations", index, *path), bound
+    for index, condition in enumerate(edition.scheme.eligibility):
+        part = condition.met_if
+        if isinstance(part, Part) and isinstance(part.bound, ByAttribute):
+            key = "at_most" if part.at_least is None else "at_least"
+            yield ("eligibility", index, "met_if", key), part.bound
+
+
+def _in_conditions(scheme: Scheme) -> Iterator[str]:
+    """Yield the attributes of the unit that conditions of records read."""
+    for fact in scheme.facts.values():
+        for condition in fact.conditions if isinstance(fact, Records) else ():
+            if condition.when is not None:
+                yield from attributes_of(condition.when)
+
+
+def _attributes(edition: Edition) -> Iterator[Problem]:
+    """A bound by an attribute names one that is declared, and every option of it."""
+    scheme = edition.scheme
+    for path, bound in _bounds(edition):
+        declared: Any = scheme.classes if bound.by == "class" else scheme.attributes.get(bound.by)
+        if declared is None:
+            known = ["class", *scheme.attributes]
+            yield _unknown(edition, (*path, "by"), ATTRIBUTE, bound.by, known)
+            continue
+        options = declared if bound.by == "class" else declared.options
+        for name in bound.options:
+            if name not in options:
+                problem = _unknown(edition, path, OPTION, name, options)
+                yield replace(problem, place=edition.place((*path, name)))
+        missing = [name for name in options if name not in bound.options]
+        if missing:
+            place = edition.place(path)
+            yield Problem(NO_TARGET, place, {"code": bound.by, "classes": listed(missing)})
+
+
+def _panels(edition: Edition) -> Iterator[Problem]:
+    """Panels are stated where judges mark, and their weights add up to the whole."""
+    scheme = edition.scheme
+    leaf = next(
+        (leaf for leaf in scheme.leaves() if getattr(leaf.rule, "kind", "") == "panels"), None
+    )
+    if (leaf is None) != (scheme.panels is None):
+        path = edition.paths[leaf.code] if leaf is not None else ("panels",)
+        yield Problem(PANELS, edition.place(path))
+    elif scheme.panels is not None:
+        weight = sum((exact(each.weight) for each in scheme.panels.of.values()), Fraction(0))
+        if weight != 100:
+            place = edition.place(("panels", "of"))
+            yield Problem(WEIGHTS, place, {"sum": plain(weight)})
+
+
+def _narrowings(edition: Edition) -> Iterator[Problem]:
+    """What narrows the records of a rule suits their fields; levels are options of theirs."""
+    facts = edition.scheme.facts
+    for path, rule in _plain_rules(edition):
+        declared: Any = facts.get(getattr(rule, "quantity", ""))
+        if not isinstance(declared, Records):
+            continue
+        if isinstance(rule, Each) and rule.where is not None:
+            for each, at in comparisons(rule.where, (*path, "where")):
+                if each.field in declared.fields:
+                    yield from _comparison(edition, each, at, declared.fields[each.field])
+        elif isinstance(rule, FirstAndExtra) and rule.field in declared.fields:
+            options = getattr(declared.fields[rule.field], "options", {})
+            for level in rule.extra:
+                if level not in options:
+                    problem = _unknown(edition, (*path, "extra"), OPTION, level, options)
+                    yield replace(problem, place=edition.place((*path, "extra", level)))
+
+
+def _plain_rules(edition: Edition) -> Iterator[tuple[Path, Any]]:
+    """Yield every rule that is not made of others, with its path."""
+    for leaf in edition.scheme.leaves():
+        path: Path = (*edition.paths[leaf.code], "rule")
+        if isinstance(leaf.rule, Combined):
+            for index, item in enumerate(leaf.rule.items):
+                yield (*path, "items", index, "rule"), item.rule
+        else:
+            yield path, leaf.rule
 
 
 def _acceptances(edition: Edition) -> Iterator[Problem]:
@@ -362,6 +549,9 @@ _CHECKS: tuple[Callable[[Edition], Iterator[Problem]], ...] = (
     _records,
     _ledgers,
     _duplicates,
+    _attributes,
+    _panels,
+    _narrowings,
     _targets,
     _acceptances,
 )

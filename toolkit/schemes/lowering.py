@@ -1,22 +1,30 @@
-"""Lowering: a scheme and a class of units become plain formulas of the calculus."""
+"""Lowering: a scheme and a profile of units become plain formulas of the calculus."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 
 from toolkit.language import Text
 from toolkit.numbers import exact
-from toolkit.schemes.formula import Add, Node, Round
+from toolkit.schemes.formula import Add, Constant, Min, Node, NoValue, Round, named
+from toolkit.schemes.predicates import Attributes
 from toolkit.schemes.rules.setting import Setting
 from toolkit.schemes.scheme import Indicator, Scheme
+
+#: The attributes of a unit that a scheme declares, the class among them, in one order.
+Profile = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
 class Lowered:
-    """The formulas of one scheme for one class of units, by indicator code.
+    """The formulas of one scheme for one profile of units, by indicator code.
 
     ``settings`` and ``scores`` have every indicator, groups included; ``asked`` says what is asked
-    of this class and ``quantities`` the measured quantity, where there is a rule; ``expectations`` a 0/1 formula by expectation id. ``total`` is the whole.
+    of these units and ``quantities`` the measured quantity, where there is one; ``expectations``
+    and ``eligibility`` a 0/1 formula by id, None where people decide. ``base``, ``bonus`` (None
+    where the policy has none) and ``total`` are the whole.
     """
 
     settings: Mapping[str, Setting]
@@ -24,50 +32,119 @@ class Lowered:
     quantities: Mapping[str, Node]
     scores: Mapping[str, Node]
     expectations: Mapping[str, Node]
+    eligibility: Mapping[str, Node | None]
+    base: Node
+    bonus: Node | None
     total: Node
 
 
 def setting(scheme: Scheme, indicator: Indicator, class_of_unit: str) -> Setting:
     """Return the surroundings of an indicator's rule for one class."""
     labels = {name: each.label for name, each in scheme.classes.items()}
-    return Setting(exact(indicator.points), scheme.facts, class_of_unit, labels)
+    worth = None if indicator.points is None else exact(indicator.points)
+    return Setting(scheme.facts, class_of_unit, labels, worth, indicator.code, panels=scheme.panels)
 
 
 class Lowerings:
-    """The lowered formulas of one scheme, made once for each class."""
+    """The lowered formulas of one scheme, made once for each profile of units."""
 
     def __init__(self, scheme: Scheme) -> None:
         self.scheme = scheme
-        self.of_class = lru_cache(maxsize=None)(self._lower)
+        self._of = lru_cache(maxsize=None)(self._lower)
 
-    def _lower(self, class_of_unit: str) -> Lowered:
+    def of_units(self, attributes: Attributes) -> Lowered:
+        """Return the formulas for units with these attributes; those not declared do not matter."""
+        known = ("class", *self.scheme.attributes)
+        return self._of(tuple((name, attributes[name]) for name in known if name in attributes))
+
+    def _lower(self, profile: Profile) -> Lowered:
+        scheme, attributes = self.scheme, dict(profile)
+        class_of_unit = attributes["class"]
+        work = _Work(scheme, class_of_unit)
+        base = work.whole(scheme.indicators, scheme.points, "base")
+        bonus = work.whole(scheme.bonus, scheme.bonus_points, "bonus") if scheme.bonus else None
+        total = replace(base, name="total") if bonus is None else Add((base, bonus), name="total")
+        anyone = Setting(scheme.facts, class_of_unit, {})
+        return Lowered(
+            work.settings,
+            work.asked,
+            work.quantities,
+            work.scores,
+            {
+                each.id: each.formula(anyone, attributes)
+                for each in scheme.expectations
+                if each.concerns(class_of_unit)
+            },
+            {
+                each.id: each.formula(anyone, attributes)
+                for each in scheme.eligibility
+                if each.concerns(class_of_unit)
+            },
+            base,
+            bonus,
+            total,
+        )
+
+
+class _Work:
+    """One scheme lowered for one class, parts before their groups."""
+
+    def __init__(self, scheme: Scheme, class_of_unit: str) -> None:
+        self.scheme, self.class_of_unit = scheme, class_of_unit
+        self.settings: dict[str, Setting] = {}
+        self.asked: dict[str, Text] = {}
+        self.quantities: dict[str, Node] = {}
+        self.scores: dict[str, Node] = {}
+        #: The highest score of each indicator; None where there is no end to it.
+        self.reaches: dict[str, Fraction | None] = {}
+        for indicator in reversed(list(scheme.nodes())):
+            self._indicator(indicator)
+
+    def _indicator(self, indicator: Indicator) -> None:
+        code, scheme = indicator.code, self.scheme
+        self.settings[code] = surroundings = setting(scheme, indicator, self.class_of_unit)
+        if indicator.rule is None:
+            score: Node = Add(tuple(self.scores[part.code] for part in indicator.parts))
+            reach = self._sum_of(indicator.parts)
+            is_lifted = scheme.uncapped_lifts != "item" and _has_uncapped(indicator)
+        else:
+            self.asked[code] = indicator.rule.asked(surroundings)
+            quantity = indicator.rule.value(surroundings)
+            if quantity is not None:
+                self.quantities[code] = quantity
+            score = indicator.rule.formula(surroundings)
+            reach = indicator.rule.reach(surroundings) if scheme.scored else Fraction(0)
+            is_lifted = indicator.uncapped
+        worth = surroundings.worth
+        if worth is not None and not is_lifted and (reach is None or reach > worth):
+            score, reach = Min((score, Constant(worth))), worth
+        is_leaf = indicator.rule is not None
+        if is_leaf and scheme.rounding is not None and scheme.rounding.at == "leaf":
+            score = Round((score,), scheme.rounding.rounding)
+        self.reaches[code] = reach
+        self.scores[code] = named(score, code, indicator.label, indicator.article)
+
+    def _sum_of(self, parts: tuple[Indicator, ...]) -> Fraction | None:
+        reaches = [self.reaches[part.code] for part in parts]
+        known = [reach for reach in reaches if reach is not None]
+        return sum(known, Fraction(0)) if len(known) == len(reaches) else None
+
+    def whole(self, tops: tuple[Indicator, ...], most: Decimal | None, name: str) -> Node:
+        """Return the sum of the top indicators with its cap and rounding, under a name."""
         scheme = self.scheme
-        settings: dict[str, Setting] = {}
-        asked: dict[str, Text] = {}
-        quantities: dict[str, Node] = {}
-        scores: dict[str, Node] = {}
-        for indicator in reversed(list(scheme.nodes())):  # parts before their groups
-            settings[indicator.code] = setting(scheme, indicator, class_of_unit)
-            if indicator.rule is None:
-                parts = tuple(scores[part.code] for part in indicator.parts)
-                score: Node = Add(parts)
-            else:
-                surroundings = settings[indicator.code]
-                asked[indicator.code] = indicator.rule.asked(surroundings)
-                quantities[indicator.code] = indicator.rule.value(surroundings)
-                score = indicator.rule.formula(surroundings)
-                if scheme.rounding.at == "leaf":
-                    score = Round((score,), scheme.rounding.rounding)
-            scores[indicator.code] = replace(
-                score, name=indicator.code, label=indicator.label, article=indicator.article
-            )
-        total: Node = Add(tuple(scores[top.code] for top in scheme.indicators), name="total")
-        if scheme.rounding.at == "total":
-            total = Round((total,), scheme.rounding.rounding, name="total")
-        anyone = Setting(exact(scheme.points), scheme.facts, class_of_unit, {})
-        expectations = {
-            each.id: each.formula(anyone)
-            for each in scheme.expectations
-            if each.concerns(class_of_unit)
-        }
-        return Lowered(settings, asked, quantities, scores, expectations, total)
+        parts = tuple(self.scores[top.code] for top in tops)
+        if not scheme.scored:
+            return Add((NoValue("not-scored"), *parts), name=name)
+        score: Node = Add(parts)
+        reach = self._sum_of(tops)
+        is_lifted = scheme.uncapped_lifts == "total" and any(map(_has_uncapped, tops))
+        worth = None if most is None else exact(most)
+        if worth is not None and not is_lifted and (reach is None or reach > worth):
+            score = Min((score, Constant(worth)))
+        if scheme.rounding is not None and scheme.rounding.at == "total":
+            score = Round((score,), scheme.rounding.rounding)
+        return replace(score, name=name)
+
+
+def _has_uncapped(indicator: Indicator) -> bool:
+    return indicator.uncapped or any(map(_has_uncapped, indicator.parts))

@@ -21,7 +21,8 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag
 from toolkit.language import Text, both, joined
 from toolkit.problems.catalogue import declare
 from toolkit.reading.document import Path
-from toolkit.reading.shape import WRONG_SHAPE, Shape, as_written, refusal
+from toolkit.reading.shape import Shape, refusal
+from toolkit.reading.slips import WRONG_SHAPE, as_written
 from toolkit.schemes import values
 
 UNKNOWN_PREDICATE = declare(

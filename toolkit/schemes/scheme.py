@@ -9,14 +9,17 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from toolkit.language import Text, both
-from toolkit.numbers import Mode, Rounding
+from toolkit.numbers import Mode, Rounding, exact
 from toolkit.problems.catalogue import declare
-from toolkit.reading.shape import Shape, as_written, refusal
+from toolkit.reading.shape import Shape, refusal
+from toolkit.reading.slips import as_written
 from toolkit.schemes import values
-from toolkit.schemes.expectations import Expectation
+from toolkit.schemes.expectations import Eligibility, Expectation
 from toolkit.schemes.facts import Fact
+from toolkit.schemes.panels import Panels
 from toolkit.schemes.rules import Rule
-from toolkit.schemes.values import Key, Name
+from toolkit.schemes.rules.setting import Setting
+from toolkit.schemes.values import Key, Name, Points
 
 NEITHER_RULE_NOR_PARTS = declare(
     "S120",
@@ -53,10 +56,42 @@ WRONG_CODE = declare(
     remedy=both("改成像 {example} 这样的编号。", "Write a code such as {example}."),
 )
 
+SCORED_OR_NOT = declare(
+    "S123",
+    "error",
+    title=both("计分与否不清楚", "Scored or not?"),
+    message=both(
+        "计分的办法要写 points（总分）和 rounding（取整）；不计分的写 scored: false，两者都不写。",
+        "A scored scheme states points and rounding; one that is not says scored: false and neither.",
+    ),
+    remedy=both("补上缺少的一项，或改正 scored。", "Add what is missing, or correct scored."),
+)
+POINTS_OR_NOT = declare(
+    "S124",
+    "error",
+    title=both("指标的分值与办法不合", "Points of an indicator"),
+    message=both(
+        "指标 {id}：计分的办法每项指标都要写 points，不计分的都不写（不封顶的加分项可以不写）。",
+        "Indicator {id}: a scored scheme gives every indicator points, an unscored one none (an uncapped bonus may go without).",
+    ),
+    remedy=both("补上或删去 points。", "Add or remove points."),
+)
+NOT_SAID_WHAT_IS_LIFTED = declare(
+    "S125",
+    "error",
+    title=both("没有写不封顶到哪一层", "What uncapped lifts"),
+    message=both(
+        "指标 {id} 不封顶，办法却没有写 uncapped_lifts。",
+        "Indicator {id} is uncapped, but the scheme does not state uncapped_lifts.",
+    ),
+    remedy=both(
+        "写 uncapped_lifts: item（只这一项）、ancestors（连上级）或 total（连总分）。",
+        "Write uncapped_lifts: item, ancestors (the groups above too) or total.",
+    ),
+)
+
 DAY = both("日期", "the date")
 Day = Annotated[datetime.date, BeforeValidator(values.date(DAY))]
-#: Points as the policy states them: whole numbers or decimals such as 12.5.
-Points = Annotated[Decimal, BeforeValidator(values.number(both("分值", "points"), 2))]
 
 
 def _like(pattern: str, example: str) -> BeforeValidator:
@@ -80,10 +115,10 @@ class Policy(Shape):
 
     title: Text
     issuer: Text
-    issued: Day
+    issued: Day | None = None
     number: str | None = None
     based_on: tuple[Text, ...] = ()
-    in_force_from: Day
+    in_force_from: Day | None = None
     in_force_until: Day | None = None
     is_trial: bool = Field(alias="trial")
     interpreted_by: Text | None = None
@@ -94,6 +129,13 @@ class ClassOfUnits(Shape):
 
     label: Text
     defined: bool = True
+
+
+class Attribute(Shape):
+    """Something the register says of a unit besides its class: one of a closed list."""
+
+    label: Text
+    options: Annotated[Mapping[Name, Text], Field(min_length=1)]
 
 
 class Option(Shape):
@@ -157,15 +199,25 @@ class Attachment(Shape):
 
 
 class Indicator(Shape):
-    """An indicator of the tree: points and either a rule or the indicators below it."""
+    """An indicator of the tree: points and either a rule or the indicators below it.
+
+    ``points`` end its score unless it is ``uncapped``. What the policy leaves unsaid is marked:
+    ``cap_stated`` is false where it gives a price and does not repeat the highest score,
+    ``unpriced`` names what the title has and no rule prices, ``judge_named`` is false where
+    nobody is named who gives the mark.
+    """
 
     code: IndicatorCode
     label: Text
-    points: Points
+    points: Points | None = None
     article: Name
     rule: Rule | None = None
     parts: tuple["Indicator", ...] = ()
     readings: tuple[str, ...] = ()
+    uncapped: bool = False
+    cap_stated: bool = True
+    unpriced: Text | None = None
+    judge_named: bool = True
 
     @model_validator(mode="after")
     def _rule_or_parts(self) -> "Indicator":
@@ -192,9 +244,13 @@ class Scheme(Shape):
     policy: Policy
     assessed: Text
     units: Text
-    classes: Mapping[Name, ClassOfUnits]
-    points: Points
-    rounding: RoundingRule
+    classes: Annotated[Mapping[Name, ClassOfUnits], Field(min_length=1)]
+    attributes: Mapping[Key, Attribute] = Field(default_factory=dict)
+    scored: bool = True
+    points: Points | None = None
+    rounding: RoundingRule | None = None
+    uncapped_lifts: Literal["item", "ancestors", "total"] | None = None
+    panels: Panels | None = None
     readings: Mapping[ReadingId, Reading] = Field(default_factory=dict)
     evidence_kinds: Mapping[Name, Text]
     strike_reasons: Mapping[Name, Text]
@@ -202,9 +258,54 @@ class Scheme(Shape):
     reported: tuple[Key, ...] = ()
     attachments: Mapping[Name, Attachment] = Field(default_factory=dict)
     expectations: tuple[Expectation, ...] = ()
+    eligibility: tuple[Eligibility, ...] = ()
     indicators: tuple[Indicator, ...]
+    bonus: tuple[Indicator, ...] = ()
+    bonus_points: Points | None = None
     clauses: tuple[Clause, ...]
     accepted: tuple[Accepted, ...] = ()
+
+    @model_validator(mode="after")
+    def _points_where_scored(self) -> "Scheme":
+        """Points and rounding are stated where the scheme is scored, and nowhere else."""
+        if self.scored != (self.points is not None and self.rounding is not None):
+            raise refusal(SCORED_OR_NOT, "rounding" if self.points is not None else "points")
+        for node in self.nodes():
+            is_open = node.uncapped and node in self.bonus
+            if (node.points is None) == self.scored and not (is_open and self.scored):
+                raise refusal(POINTS_OR_NOT, id=node.code)
+            if node.uncapped and self.uncapped_lifts is None:
+                raise refusal(NOT_SAID_WHAT_IS_LIFTED, id=node.code)
+        return self
+
+    @property
+    def printing(self) -> Rounding:
+        """How scores are printed; an unscored scheme prints none."""
+        return Rounding("half-up", 2) if self.rounding is None else self.rounding.rounding
+
+    def marks(self, by: Literal["reviewers", "judges"]) -> dict[str, Decimal]:
+        """Return the marks that reviewers or the judges of panels give, by id, with their maximum."""
+        found: dict[str, Decimal] = {}
+        for leaf in self.leaves():
+            assert leaf.rule is not None
+            if (leaf.rule.kind == "panels") == (by == "judges"):
+                worth = None if leaf.points is None else exact(leaf.points)
+                inside = Setting(self.facts, next(iter(self.classes)), {}, worth, leaf.code)
+                for id, most in leaf.rule.marks(inside).items():
+                    found[id] = Decimal(most.numerator) / Decimal(most.denominator)
+        return found
+
+    def expectations_of(self, class_of_unit: str) -> tuple[Expectation, ...]:
+        """Return the expectations that concern a class."""
+        return tuple(each for each in self.expectations if each.concerns(class_of_unit))
+
+    def eligibility_of(self, class_of_unit: str) -> tuple[Eligibility, ...]:
+        """Return the conditions of eligibility that concern a class."""
+        return tuple(each for each in self.eligibility if each.concerns(class_of_unit))
+
+    def is_bonus(self, code: str) -> bool:
+        """True if the indicator is part of the bonus."""
+        return any(code == node.code for top in self.bonus for node in _below(top))
 
     def leaves(self) -> Iterator[Indicator]:
         """Yield the indicators that have a rule, in the order of the policy."""
@@ -212,7 +313,7 @@ class Scheme(Shape):
 
     def nodes(self) -> Iterator[Indicator]:
         """Yield every indicator, groups before their parts."""
-        waiting = list(reversed(self.indicators))
+        waiting = list(reversed((*self.indicators, *self.bonus)))
         while waiting:
             node = waiting.pop()
             yield node
@@ -221,3 +322,9 @@ class Scheme(Shape):
     def clause(self, id: str) -> Clause:
         """Return the clause of that id; KeyError if there is none."""
         return {clause.id: clause for clause in self.clauses}[id]
+
+
+def _below(indicator: Indicator) -> Iterator[Indicator]:
+    yield indicator
+    for part in indicator.parts:
+        yield from _below(part)

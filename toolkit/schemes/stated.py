@@ -1,7 +1,7 @@
 """What is stated of a scheme's facts: a plain value, or records, typed by the scheme."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated, Any
 
@@ -13,9 +13,11 @@ from toolkit.reading.document import Path
 from toolkit.reading.shape import Shape, refusal
 from toolkit.schemes import values
 from toolkit.schemes.facts import Records, annotation
+from toolkit.schemes.filling import ID, extra
+from toolkit.schemes.ids import EvidenceId, OwnId
 from toolkit.schemes.ledger import Ledger, ledger_model
+from toolkit.schemes.numerals import is_none
 from toolkit.schemes.scheme import Scheme
-from toolkit.schemes.values import Name
 
 NOT_LISTED = declare(
     "F320",
@@ -112,30 +114,33 @@ def facts_model(key: SchemeKey, has_ledgers: bool = True) -> type[BaseModel]:
 
 
 def _field(kind: Any, declared: Any) -> Any:
-    """Return a pydantic field that knows its label, for messages about what is missing."""
+    """Return a pydantic field that knows its label and how it is filled in, for messages."""
     default = ... if declared.required else None
-    return kind, Field(default, json_schema_extra={"label": asdict(declared.label)})
+    return kind, Field(default, json_schema_extra=extra(declared))
 
 
 def _records(name: str, declared: Records) -> Any:
     record = create_model(
         name,
         __base__=Shape,
-        id=(Name, ...),
-        evidence=(tuple[Name, ...], ()),
+        id=(OwnId, Field(json_schema_extra=ID)),
+        evidence=(tuple[EvidenceId, ...], ()),
         **{field: _field(annotation(each), each) for field, each in declared.fields.items()},
     )
     plain = BeforeValidator(
-        values.count(declared.label) if declared.plain else _refuse(declared.label)
+        values.count(declared.label, declared.unit) if declared.plain else _refuse(declared.label)
     )
     return Annotated[
         Annotated[tuple[record, ...], Tag("listed")] | Annotated[Any, plain, Tag("plain")],
-        Discriminator(lambda value: "listed" if isinstance(value, tuple) else "plain"),
+        Discriminator(lambda value: "listed" if isinstance(value, tuple | dict) else "plain"),
     ]
 
 
 def _refuse(label: Text) -> values.Check:
+    """Refuse a number alone; where it says that there is none, suggest the empty list."""
+
     def check(value: Any) -> Any:
-        raise refusal(NOT_LISTED, label=label)
+        known = {"suggestion": "[]"} if value == 0 or is_none(value) else {}
+        raise refusal(NOT_LISTED, label=label, **known)
 
     return check

@@ -7,20 +7,28 @@ its own. Ranges and windows need the round and are decided in the tables, not he
 import datetime
 import re
 import unicodedata
-from collections.abc import Callable
 from decimal import Decimal
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator
+from pydantic import BeforeValidator
 
 from toolkit.language import Text, both
 from toolkit.numbers import LARGEST
 from toolkit.problems.catalogue import declare
 from toolkit.problems.nearest import nearest
 from toolkit.reading.characters import BAD_CHARACTER, invisible_in
+from toolkit.reading.models import with_labels
 from toolkit.reading.personal import PERSONAL_DATA, find
-from toolkit.reading.shape import NOT_FILLED, as_written, refusal
+from toolkit.reading.shape import refusal
+from toolkit.reading.slips import as_written
+from toolkit.schemes.ids import RESERVED as RESERVED
+from toolkit.schemes.ids import Check as Check
+from toolkit.schemes.ids import FieldKey as FieldKey
+from toolkit.schemes.ids import Key as Key
+from toolkit.schemes.ids import Name as Name
+from toolkit.schemes.ids import filled
+from toolkit.schemes.numerals import meant, quoted
 
 NOT_A_COUNT = declare(
     "F201",
@@ -31,8 +39,8 @@ NOT_A_COUNT = declare(
         "{label} should be a whole number, “{read}” was read.",
     ),
     remedy=both(
-        "只写阿拉伯数字，不带小数、单位和引号，例如 12。",
-        "Write digits only, without decimals, unit or quotes, for example 12.",
+        "{hint}只写阿拉伯数字，不带小数、单位和引号，例如 12。",
+        "Write digits only, without decimals, unit or quotes, for example 12{hint}.",
     ),
 )
 NOT_A_NUMBER = declare(
@@ -43,8 +51,8 @@ NOT_A_NUMBER = declare(
         "{label}应是数，读到的是 “{read}”。", "{label} should be a number, “{read}” was read."
     ),
     remedy=both(
-        "只写数字和小数点，不写单位、逗号和引号，例如 12.5。",
-        "Write digits and a decimal point only, without unit, comma or quotes, for example 12.5.",
+        "{hint}只写数字和小数点，不写单位、逗号和引号，例如 12.5。",
+        "Write digits and a decimal point only, without unit, comma or quotes, for example 12.5{hint}.",
     ),
 )
 TOO_PRECISE = declare(
@@ -74,11 +82,11 @@ NOT_A_DATE = declare(
     "error",
     title=both("不是日期", "Not a date"),
     message=both(
-        "{label}应是日期，读到的是 “{read}”。", "{label} should be a date, “{read}” was read."
+        "{label}应是日期，读到的是 “{read}”。", "{label}: “{read}” is not written as a date."
     ),
     remedy=both(
-        "写成 年-月-日，四位年、两位月、两位日，例如 2018-03-05。",
-        "Write year-month-day with four, two and two digits, for example 2018-03-05.",
+        "{hint}写成 年-月-日，四位年、两位月、两位日，例如 2018-03-05。",
+        "Write the day as year-month-day, with four, two and two digits, for example 2018-03-05{hint}.",
     ),
 )
 NO_SUCH_DAY = declare(
@@ -113,7 +121,7 @@ NOT_A_CHOICE = declare(
     "error",
     title=both("不在可选项之内", "Not one of the choices"),
     message=both("{label}没有 “{read}” 这个选项。", "“{read}” is not a choice of {label}."),
-    remedy=both("可选：{allowed}。", "Choices: {allowed}."),
+    remedy=both("{hint}可选：{allowed}。", "Choices: {allowed}{hint}."),
 )
 NOT_YES_NO = declare(
     "F211",
@@ -138,52 +146,28 @@ NOT_A_LINK = declare(
         "Write the full address beginning with https://, without user name or password.",
     ),
 )
-NOT_A_NAME = declare(
-    "F213",
-    "error",
-    title=both("编号写法不对", "Not a valid id"),
-    message=both(
-        "编号只能用小写字母、数字和连字符（事实与栏目用下划线），读到的是 “{read}”。",
-        "An id consists of lower-case letters, digits and hyphens (facts and fields: underscores); “{read}” was read.",
-    ),
-    remedy=both(
-        "改成例如 e01、event-2 这样的编号，40 个字符以内。",
-        "Write an id such as e01 or event-2, at most 40 characters.",
-    ),
-)
-RESERVED = declare(
-    "F214",
-    "error",
-    title=both("名称已有固定用途", "Reserved name"),
-    message=both(
-        "“{read}” 已有固定用途，不能再作事实或栏目的名称。",
-        "“{read}” is reserved and cannot name a fact or field.",
-    ),
-    remedy=both("换一个名称，例如 {read}_1。", "Choose another name, for example {read}_1."),
-)
+DAY_MISSING = both("要写到哪一天；", "; the day is missing")
+ONE_CHOICE = both("只能选一个，不用方括号；", "; one only, without brackets")
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _LOOSE_DATE = re.compile(
     r"\s*(\d{4})[-./年\s]*(\d{1,2}(?=\D)|\d{2})[-./月\s]*(\d{1,2})[日号\s]*", re.ASCII
 )
-_NUMERAL = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?", re.ASCII)
-_KEY = re.compile(r"[a-z][a-z0-9_]{0,39}", re.ASCII)
-_NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?", re.ASCII)
+_MONTH = re.compile(r"\s*\d{4}[-./年]\s*\d{1,2}\s*月?\s*", re.ASCII)
 
 _TRUTHS = {"是": "true", "有": "true", "yes": "true", "否": "false", "无": "false", "no": "false"}
-#: Names that a model of pydantic keeps for itself.
-_RESERVED = frozenset(dir(BaseModel))
-
-Check = Callable[[Any], Any]
 
 
-def count(label: Text) -> Check:
-    """A whole number. Text, truth values and decimals are refused; the sign is the tables' matter."""
+def count(label: Text, unit: Text | None = None) -> Check:
+    """A whole number. Text, truth values and decimals are refused; the sign is the tables' matter.
+
+    ``unit`` is what is counted, for the suggestion of what was meant.
+    """
 
     def check(value: Any) -> int:
-        _filled(value)
+        filled(value)
         if type(value) is not int:
-            raise refusal(NOT_A_COUNT, label=label, read=_quoted(value), **_whole(value))
+            raise refusal(NOT_A_COUNT, label=label, read=quoted(value), **meant(value, unit, True))
         if abs(value) > LARGEST:
             raise refusal(TOO_LARGE, label=label, limit=f"{LARGEST:,}")
         return value
@@ -191,15 +175,17 @@ def count(label: Text) -> Check:
     return check
 
 
-def number(label: Text, places: int) -> Check:
+def number(label: Text, places: int, unit: Text | None = None) -> Check:
     """A decimal number with at most that many places, as Decimal."""
 
     def check(value: Any) -> Decimal:
-        _filled(value)
+        filled(value)
         if type(value) is int:
             value = Decimal(value)
         if type(value) is not Decimal:
-            raise refusal(NOT_A_NUMBER, label=label, read=_quoted(value), **_numeral(value))
+            raise refusal(
+                NOT_A_NUMBER, label=label, read=quoted(value), **meant(value, unit, False)
+            )
         if abs(value) > LARGEST:
             raise refusal(TOO_LARGE, label=label, limit=f"{LARGEST:,}")
         if value != value.quantize(Decimal(1).scaleb(-places)):
@@ -213,10 +199,10 @@ def date(label: Text) -> Check:
     """A day written YYYY-MM-DD."""
 
     def check(value: Any) -> datetime.date:
-        _filled(value)
+        filled(value)
         found = _DATE.fullmatch(value) if type(value) is str else None
         if found is None:
-            raise refusal(NOT_A_DATE, label=label, read=as_written(value), **_iso_day(value))
+            raise refusal(NOT_A_DATE, label=label, read=as_written(value), **_day_meant(value))
         try:
             return datetime.date(*(int(part) for part in found.groups()))
         except ValueError:
@@ -229,14 +215,14 @@ def text(label: Text, longest: int) -> Check:
     """Text of bounded length without control or format characters, in NFC."""
 
     def check(value: Any) -> str:
-        _filled(value)
+        filled(value)
         if type(value) is not str:
             if personal := find(as_written(value)):
                 raise refusal(PERSONAL_DATA, what=personal[0][2])
             known = {} if isinstance(value, tuple | dict) else {"suggestion": f'"{value}"'}
             raise refusal(NOT_TEXT, label=label, read=as_written(value), **known)
         words = unicodedata.normalize("NFC", value.strip())
-        _filled(words or None)
+        filled(words or None)
         if len(words) > longest:
             raise refusal(TOO_LONG, label=label, length=len(words), limit=longest)
         found = invisible_in(words)
@@ -249,14 +235,11 @@ def text(label: Text, longest: int) -> Check:
 
 def choice(label: Text, options: dict[str, Text]) -> Check:
     """One of the ids of the options."""
-    allowed = Text(
-        zh="，".join(f"{id}（{option.zh}）" for id, option in options.items()),
-        en=", ".join(f"{id} ({option.en})" for id, option in options.items()),
-    )
+    allowed = with_labels(options, options)
     by_label = {option.zh: id for id, option in options.items()}
 
     def check(value: Any) -> str:
-        _filled(value)
+        filled(value)
         if type(value) is str and value in options:
             return value
         read = as_written(value)
@@ -265,17 +248,25 @@ def choice(label: Text, options: dict[str, Text]) -> Check:
             or nearest(read, options)
             or by_label.get(nearest(read, by_label) or "")
         )
-        known = {"suggestion": near} if near else {}
+        known: dict[str, Any] = {"suggestion": near} if near else {}
+        if isinstance(value, tuple):
+            known = {"hint": ONE_CHOICE, **_only(value, options)}
         raise refusal(NOT_A_CHOICE, label=label, read=read, allowed=allowed, **known)
 
     return check
+
+
+def _only(read: tuple[Any, ...], options: dict[str, Text]) -> dict[str, str]:
+    """Suggest the one choice that was put into brackets."""
+    only = read[0] if len(read) == 1 else None
+    return {"suggestion": only} if type(only) is str and only in options else {}
 
 
 def yes_no(label: Text) -> Check:
     """true or false."""
 
     def check(value: Any) -> bool:
-        _filled(value)
+        filled(value)
         if type(value) is not bool:
             near = _TRUTHS.get(as_written(value).lower())
             known = {"suggestion": near} if near else {}
@@ -289,7 +280,7 @@ def link(label: Text) -> Check:
     """A full http or https address without credentials."""
 
     def check(value: Any) -> str:
-        _filled(value)
+        filled(value)
         if type(value) is not str or not _is_web_address(value):
             raise refusal(NOT_A_LINK, label=label, read=as_written(value))
         return value
@@ -297,73 +288,20 @@ def link(label: Text) -> Check:
     return check
 
 
-def name(value: Any) -> str:
-    """An id: lower-case ASCII letters, digits and hyphens, at most 40."""
-    _filled(value)
-    if type(value) is int:
-        value = str(value)
-    if type(value) is not str or not _NAME.fullmatch(value):
-        raise refusal(NOT_A_NAME, read=as_written(value))
-    return value
+#: Points as the policy states them: whole numbers or decimals such as 12.5.
+Points = Annotated[Decimal, BeforeValidator(number(both("分值", "points"), 2))]
+#: A weight in percent.
+Weight = Annotated[Decimal, BeforeValidator(number(both("权重", "the weight"), 2))]
+#: An end of a band, in the unit of what is measured.
+Edge = Annotated[Decimal, BeforeValidator(number(both("界限", "the edge"), 4))]
 
 
-def key(value: Any) -> str:
-    """The id of a fact or field: lower-case ASCII letters, digits and underscores, at most 40."""
-    _filled(value)
-    if type(value) is not str or not _KEY.fullmatch(value):
-        raise refusal(NOT_A_NAME, read=as_written(value))
-    if value in _RESERVED:
-        raise refusal(RESERVED, read=value)
-    return value
-
-
-def field_key(value: Any) -> str:
-    """The id of a record's field: a key, but none of those that every record has."""
-    if value in ("id", "evidence"):
-        raise refusal(RESERVED, read=value)
-    return key(value)
-
-
-#: The id of a fact or of a record's field.
-Key = Annotated[str, BeforeValidator(key)]
-FieldKey = Annotated[str, BeforeValidator(field_key)]
-#: A permanent id of a unit, scheme, record, evidence item … A round's name such as 2018 may be
-#: written as a plain number.
-Name = Annotated[str, BeforeValidator(name)]
-
-
-def _filled(value: Any) -> None:
-    if value is None:
-        raise refusal(NOT_FILLED)
-
-
-def _numeral(value: Any) -> dict[str, str]:
-    """Suggest the one number that a text such as 1,200元 or １２ means."""
-    if type(value) is not str:
-        return {}
-    text = unicodedata.normalize("NFKC", value)
-    found = _NUMERAL.findall(text)
-    if any(sign in text for sign in "十百千万亿约近余多()~"):
-        return {}  # 1.26万 is not 1.26, and (135000) is a minus in accounts
-    return {"suggestion": found[0].replace(",", "")} if len(found) == 1 else {}
-
-
-def _quoted(value: Any) -> str:
-    """Return a value as it was written, in quotes where without them it would be a number."""
-    is_numeral = type(value) is str and _NUMERAL.fullmatch(value)
-    return f'"{as_written(value)}"' if is_numeral and "," not in value else as_written(value)
-
-
-def _whole(value: Any) -> dict[str, str]:
-    known = _numeral(value)
-    return known if "." not in known.get("suggestion", ".") else {}
-
-
-def _iso_day(value: Any) -> dict[str, str]:
-    """Suggest the day that 2018.3.5, 20180305 or 2018年3月5日 means."""
-    found = _LOOSE_DATE.fullmatch(unicodedata.normalize("NFKC", str(value)))
+def _day_meant(value: Any) -> dict[str, Any]:
+    """Suggest the day that 2018.3.5, 20180305 or 2018年3月5日 means, or say that it needs one."""
+    written = unicodedata.normalize("NFKC", str(value))
+    found = _LOOSE_DATE.fullmatch(written)
     if found is None:
-        return {}
+        return {"hint": DAY_MISSING} if _MONTH.fullmatch(written) else {}
     try:
         day = datetime.date(*(int(part) for part in found.groups()))
     except ValueError:

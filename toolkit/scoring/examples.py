@@ -10,10 +10,14 @@ from toolkit.problems.catalogue import declare
 from toolkit.problems.nearest import nearest
 from toolkit.problems.problem import Problem, has_errors
 from toolkit.schemes.edition import Edition
-from toolkit.schemes.examples import Example
+from toolkit.schemes.examples import NO_SCORE, OWN, Example
 from toolkit.schemes.lint import lint
+from toolkit.schemes.marks import UNIT
+from toolkit.schemes.scheme import Scheme
 from toolkit.scoring import verification
 from toolkit.scoring.evaluation import Absent, Facts, Step, Value, evaluate
+from toolkit.scoring.score import outcome
+from toolkit.scoring.verification import Marker
 
 DIFFERS = declare(
     "S301",
@@ -57,11 +61,17 @@ class Worked:
     example: Example
     scores: dict[str, Value]
     steps: dict[str, Step]
+    outcomes: dict[str, str]
 
     def quantity(self, code: str) -> Value | None:
         """Return the measured quantity of an indicator; None where it has none."""
         step = self.steps[code].named().get("value") if code != "total" else None
         return step.value if step is not None else None
+
+    def published(self, code: str, scheme: Scheme) -> Value:
+        """Return a score as it is published: rounded, whatever is carried on to the total."""
+        value = self.scores[code]
+        return value if isinstance(value, Absent) else rounded(value, scheme.printing)
 
     def printed(self, code: str, rounding: Rounding) -> str:
         """Return a score as it is published; ValueError where there is none."""
@@ -71,14 +81,30 @@ class Worked:
         return printed(rounded(value, rounding), rounding.places)
 
 
+def facts_of(edition: Edition, example: Example) -> Facts:
+    """Return what the formulas of a scheme are evaluated on for an example."""
+    attributes = {"class": example.class_of_unit, **example.attributes, UNIT: OWN}
+    markers = [Marker(by, None, None, given) for by, given in example.marks.items()]
+    markers += [
+        Marker(each.judge, each.panel, OWN if each.is_own else None, each.marks)
+        for each in example.sheets
+    ]
+    stated = verification.claimed(edition.scheme, example.facts)
+    return Facts({**stated, **verification.marked(edition.scheme, markers)}, attributes)
+
+
 def work(edition: Edition, example: Example) -> Worked:
     """Return what the scheme computes for an example of a class it has."""
-    facts = Facts(
-        verification.claimed(edition.scheme, example.facts), {"class": example.class_of_unit}
-    )
-    steps = evaluate(edition.lowered(example.class_of_unit).total, facts).named()
+    facts = facts_of(edition, example)
+    lowered = edition.lowered(example.class_of_unit, example.attributes)
+    steps = evaluate(lowered.total, facts).named()
     codes = [*(node.code for node in edition.scheme.nodes()), "total"]
-    return Worked(example, {code: steps[code].value for code in codes}, steps)
+    codes += ["base", "bonus"] if edition.scheme.bonus else []
+    outcomes = {
+        id: "judged" if node is None else outcome(evaluate(node, facts))
+        for id, node in {**lowered.expectations, **lowered.eligibility}.items()
+    }
+    return Worked(example, {code: steps[code].value for code in codes}, steps, outcomes)
 
 
 def check_examples(edition: Edition, examples: list[Example]) -> Iterator[Problem]:
@@ -94,7 +120,7 @@ def check_examples(edition: Edition, examples: list[Example]) -> Iterator[Proble
             continue
         worked = work(edition, example)
         leaves = [leaf.code for leaf in edition.scheme.leaves()]
-        for code in (*leaves, "total"):
+        for code in (*leaves, "total") if edition.scheme.scored else ():
             if code not in example.expect:
                 place = example.document.key_place((*example.path, "expect"))
                 yield Problem(INCOMPLETE, place, {"example": example.id, "code": code})
@@ -102,22 +128,38 @@ def check_examples(edition: Edition, examples: list[Example]) -> Iterator[Proble
             if code not in worked.scores:
                 yield _unknown(example, "expect", code, list(worked.scores))
             else:
-                yield from _compared(example, code, expected, worked.scores[code])
+                yield from _compared(
+                    example, code, expected, worked.published(code, edition.scheme)
+                )
+        for id, outcome_expected in example.conditions.items():
+            found = worked.outcomes.get(id)
+            if found is None:
+                yield _unknown(example, "conditions", id, list(worked.outcomes))
+            elif found != outcome_expected:
+                place = example.document.place((*example.path, "conditions", id))
+                values = {"example": example.id, "code": id}
+                words = {"expected": outcome_expected, "computed": found}
+                yield Problem(DIFFERS, place, {**values, **words}, outcome_expected)
 
 
-def _compared(example: Example, code: str, expected: Decimal, computed: Value) -> Iterator[Problem]:
-    if isinstance(computed, Absent) or computed != exact(expected):
-        shown = computed.reason if isinstance(computed, Absent) else plain(computed)
+def _compared(
+    example: Example, code: str, expected: Decimal | None, computed: Value
+) -> Iterator[Problem]:
+    reason = computed.reason if isinstance(computed, Absent) else None
+    number = None if isinstance(computed, Absent) else computed
+    if number != (None if expected is None else exact(expected)):
+        shown = reason or plain(number or exact(0))
+        word = NO_SCORE if expected is None else str(expected)
         place = example.document.place((*example.path, "expect", code))
-        values = {"example": example.id, "code": code, "expected": str(expected), "computed": shown}
-        yield Problem(DIFFERS, place, values, str(expected))
+        values = {"example": example.id, "code": code, "expected": word, "computed": shown}
+        yield Problem(DIFFERS, place, values, word)
 
 
 def _unknown(example: Example, key: str, word: str, allowed: list[str]) -> Problem:
     path = (*example.path, key)
     place = (
         example.document.key_place((*path, word))
-        if key == "expect"
+        if key != "class"
         else example.document.place(path)
     )
     values = {"example": example.id, "word": word, "allowed": "、".join(allowed)}

@@ -1,7 +1,6 @@
 """Facts as rules used them: each with its place in the file and the fate of every record."""
 
 from collections.abc import Callable
-from fractions import Fraction
 from typing import Any
 
 from toolkit.language import Text, both, joined
@@ -64,6 +63,7 @@ class FactUses:
             is_listed=records is not None,
             claimed=evaluate(node, self.claimed_facts).value,
             verified=evaluate(node, self.verified_facts).value,
+            stated=None if stated is None or records is not None else shown(declared, stated.value),
             records=tuple(self._record(name, declared, record) for record in records or ()),
             decision=decision.decision if decision else None,
             reason=self._reason(declared, decision),
@@ -77,7 +77,7 @@ class FactUses:
         )
 
     def _quantity_node(self, name: str) -> Any:
-        anyone = Setting(Fraction(0), self.scheme.facts, self.registered.class_, {})
+        anyone = Setting(self.scheme.facts, self.registered.class_, {})
         return anyone.quantity(name)
 
     def line(self, stated: Stated | None) -> int:

@@ -88,4 +88,5 @@ def _scorecard(repository: Repository, filed: FiledRound, unit: str) -> Scorecar
         review.review if review else None,
         repository.canonical,
         review.document.file if review else None,
+        filed.sheets,
     )

@@ -1,26 +1,30 @@
 """Scoring: one unit's claim and review under one edition become a scorecard."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from toolkit.language import Text, both
-from toolkit.numbers import exact, plain, printed, rounded
+from toolkit.language import Text, both, joined
+from toolkit.numbers import about, exact, plain, printed, rounded
 from toolkit.schemes.edition import Edition
+from toolkit.schemes.expectations import Eligibility, Expectation, Part
 from toolkit.schemes.formula import Node
 from toolkit.schemes.ledger import PLACES, Ledger, cells_of
 from toolkit.schemes.ledger import TOTAL as TOTAL_ROW
 from toolkit.schemes.lowering import Lowered
+from toolkit.schemes.marks import UNIT
 from toolkit.schemes.rules.setting import Setting, Told
 from toolkit.schemes.scheme import Indicator
 from toolkit.schemes.showing import NOT_GIVEN, shown
 from toolkit.schemes.stated import Stated
+from toolkit.schemes.stating import asked_of
 from toolkit.scoring import verification
 from toolkit.scoring.evaluation import Absent, Facts, Step, evaluate
 from toolkit.scoring.fact_uses import FactUses
 from toolkit.scoring.scorecard import (
     ABSENT,
+    Condition,
     FactUse,
     Flag,
     LedgerTotals,
@@ -32,9 +36,11 @@ from toolkit.scoring.scorecard import (
     Status,
 )
 from toolkit.scoring.verdict import deduction, verdict
+from toolkit.scoring.verification import NOT_REVIEWED, Marker
 from toolkit.submissions.claim import Claim
 from toolkit.submissions.review import Review
 from toolkit.submissions.round import Registered, Round
+from toolkit.submissions.sheet import Sheet
 from toolkit.submissions.unit import Unit
 from toolkit.submissions.withheld import withheld_lines
 
@@ -48,6 +54,7 @@ def score(
     review: Review | None,
     canonical: Callable[[str], str] = str,
     review_file: str | None = None,
+    sheets: Sequence[Sheet] = (),
 ) -> Scorecard:
     """Return the scorecard of a registered unit.
 
@@ -57,15 +64,16 @@ def score(
     is_stale = review is not None and (
         claim is None or review.claim_sha256 != claim.document.sha256
     )
-    work = _Scoring(edition, registered, claim, None if is_stale else review, canonical)
+    standing = None if is_stale else review
+    marked_by = markers(unit.id, standing, sheets)
+    work = _Scoring(edition, registered, claim, standing, canonical, marked_by, unit.id)
     total = work.verified["total"].value
-    status: Status = (
-        "not-submitted"
-        if claim is None
-        else ("unreviewed" if isinstance(total, Absent) else "reviewed")
-    )
     flags = [*([Flag("stale-review", STALE)] if is_stale else []), *work.flags()]
-    indicators = tuple(work.node(indicator) for indicator in edition.scheme.indicators)
+    scheme = edition.scheme
+    indicators = tuple(work.node(each) for each in (*scheme.indicators, *scheme.bonus))
+    status = work.status()
+    targets = tuple(map(work.target, scheme.expectations_of(registered.class_)))
+    flags += work.missed_targets(targets)
     leaves = [leaf for top in indicators for leaf in top.nodes() if not leaf.parts]
     claimed_total = work.claimed["total"].value
     return Scorecard(
@@ -76,11 +84,13 @@ def score(
         status,
         indicators,
         claimed_total=claimed_total,
-        base=total,
-        bonus=None,  # no scheme with bonus items yet
+        base=work.verified["base" if scheme.bonus else "total"].value,
+        bonus=work.verified["bonus"].value if scheme.bonus else None,
         total=total,
         deduction=deduction(claimed_total, total),
-        verdict=verdict(status, leaves),
+        verdict=verdict(status, leaves, scheme.scored),
+        targets=targets,
+        eligibility=tuple(map(work.condition, scheme.eligibility_of(registered.class_))),
         reported=work.reported(),
         ledgers=work.ledgers(),
         papers=work.papers(),
@@ -88,7 +98,7 @@ def score(
         claim_file=canonical(claim.document.file) if claim else None,
         claim_sha256=claim.document.sha256 if claim else None,
         review_file=canonical(review_file) if review and review_file else None,
-        withheld=withheld_lines(claim, edition.scheme) if claim else frozenset(),
+        withheld=withheld_lines(claim, scheme) if claim else frozenset(),
         reviewed_on=review.reviewed_on.isoformat() if review and not is_stale else None,
     )
 
@@ -104,7 +114,23 @@ NOT_DECIDED = both("未核定，暂不计分", "not yet verified, no score")
 NEGATIVE = both("{cell}为负{amount}", "{cell} is negative{amount}")
 MINUS = both("：{amount} {unit}", ": {amount} {unit}")
 NOW = both("{label}（现为 {value}）", "{label} (now {value})")
+FULL_AND_MISSED = both(
+    "{code} 得满分，但目标没有达到：{label}（现为 {value}）",
+    "{code} has full points although a target is missed: {label} (now {value})",
+)
 NO_SCORE = both("{why}，没有得分", "{why}, no score")
+
+
+def markers(unit: str, review: Review | None, sheets: Sequence[Sheet]) -> list[Marker]:
+    """Return who marked a unit: the reviewers of its claim, and the judges of the round."""
+    by_review = [
+        Marker(by, None, None, given) for by, given in (review.marks if review else {}).items()
+    ]
+    return by_review + [
+        Marker(sheet.judge, sheet.panel, sheet.unit, sheet.marks[unit])
+        for sheet in sheets
+        if unit in sheet.marks
+    ]
 
 
 class _Scoring:
@@ -117,12 +143,14 @@ class _Scoring:
         claim: Claim | None,
         review: Review | None,
         canonical: Callable[[str], str],
+        marked_by: Sequence[Marker],
+        unit: str = "",
     ) -> None:
         self.edition, self.scheme = edition, edition.scheme
         self.registered, self.claim, self.review = registered, claim, review
         self.canonical = canonical
-        self.attributes = {"class": registered.class_, **registered.attributes}
-        self.lowered: Lowered = edition.lowered(registered.class_)
+        self.attributes = {**registered.read_by_rules, UNIT: unit}
+        self.lowered: Lowered = edition.lowered(registered.class_, registered.attributes)
         stated = claim.facts if claim is not None else {}
         if claim is None:
             nothing = verification.nothing_submitted(self.scheme)
@@ -130,13 +158,33 @@ class _Scoring:
         else:
             self.claimed_facts = Facts(verification.claimed(self.scheme, stated), self.attributes)
             self.verified_facts = Facts(
-                verification.verified(self.scheme, stated, review), self.attributes
+                verification.verified(self.scheme, stated, review, marked_by), self.attributes
             )
         self.claimed = evaluate(self.lowered.total, self.claimed_facts).named()
         self.verified = evaluate(self.lowered.total, self.verified_facts).named()
         self.uses = FactUses(
             edition, registered, claim, review, self.claimed_facts, self.verified_facts, canonical
         )
+
+    def status(self) -> Status:
+        """Return how far the verification is."""
+        if self.claim is None:
+            return "not-submitted"
+        if self.scheme.panels is not None and self.review is None:
+            return "unreviewed"  # judges have marked, and nobody has looked at the claim
+        if self.scheme.scored:
+            is_open = isinstance(self.verified["total"].value, Absent)
+        else:
+            asked = [
+                *(self.verified[leaf.code] for leaf in self.scheme.leaves()),
+                *(
+                    evaluate(node, self.verified_facts)
+                    for node in self.lowered.eligibility.values()
+                    if node
+                ),
+            ]
+            is_open = any(NOT_REVIEWED in {each.value for each in step.steps()} for step in asked)
+        return "unreviewed" if is_open else "reviewed"
 
     # ------------------------------------------------------------------ indicators
 
@@ -148,10 +196,12 @@ class _Scoring:
         return NodeScore(
             indicator.code,
             indicator.label,
-            plain(surroundings.points),
+            points=None if surroundings.worth is None else plain(surroundings.worth),
             asked=self.lowered.asked.get(indicator.code),
-            unit=surroundings.unit_of(rule.facts[0]) if rule is not None else None,
+            unit=rule.unit(surroundings) if rule is not None else None,
             rule=self.edition.rules_in_words.get(indicator.code),
+            is_bonus=self.scheme.is_bonus(indicator.code),
+            uncapped=indicator.uncapped,
             article=self.scheme.clause(indicator.article).cite,
             article_id=indicator.article,
             readings=self.edition.readings_of(indicator.code),
@@ -179,7 +229,7 @@ class _Scoring:
         """Return how a score came about, or why there is none."""
         if isinstance(step.value, Absent):
             return self._why_absent(step.value, facts)
-        rounding = self.scheme.rounding.rounding
+        rounding = self.scheme.printing
         shown_score = printed(rounded(step.value, rounding), rounding.places)
         if indicator.rule is None:
             return SUM.filled(sum=shown_score)
@@ -199,9 +249,72 @@ class _Scoring:
         step = self.verified[indicator.code]
         if indicator.rule is None or isinstance(step.value, Absent):
             return None
-        return indicator.rule.gain(surroundings, _numbers(step))
+        rounding = self.scheme.printing
+        shown_score = printed(rounded(step.value, rounding), rounding.places)
+        return indicator.rule.gain(surroundings, Told(_numbers(step), step.value, shown_score))
 
     # ------------------------------------------------------------------ beside the score
+
+    def target(self, expectation: Expectation) -> Condition:
+        """Return what was expected without points, and how it turned out."""
+        node = self.lowered.expectations[expectation.id]
+        return Condition(
+            expectation.id,
+            expectation.label,
+            self.scheme.clause(expectation.article).cite,
+            expectation.article,
+            expectation.readings,
+            asked=asked_of(expectation.all_parts, self.scheme, self.attributes),
+            value=self._values_in(node),
+            claimed=outcome(evaluate(node, self.claimed_facts)),
+            verified=outcome(evaluate(node, self.verified_facts)),
+            indicator=expectation.indicator,
+        )
+
+    def condition(self, asked: Eligibility) -> Condition:
+        """Return a condition of eligibility and how it turned out."""
+        node = self.lowered.eligibility[asked.id]
+        parts = (asked.met_if,) if isinstance(asked.met_if, Part) else ()
+        return Condition(
+            asked.id,
+            asked.label,
+            self.scheme.clause(asked.article).cite,
+            asked.article,
+            asked.readings,
+            asked=asked_of(parts, self.scheme, self.attributes) if parts else None,
+            value=self._values_in(node) if node is not None and parts else None,
+            claimed=outcome(evaluate(node, self.claimed_facts)) if node else "judged",
+            verified=outcome(evaluate(node, self.verified_facts)) if node else "judged",
+            in_principle=asked.in_principle,
+        )
+
+    def _values_in(self, node: Node) -> Text | None:
+        """Return the quantities that were held against their bounds, as decided or as claimed."""
+        values = [
+            about(step.value)
+            for step in self._decided(node).steps()
+            if (step.node.name or "").split(" ")[0] == "value" and isinstance(step.value, Fraction)
+        ]
+        return joined([both(value, value) for value in values], "、", ", ") if values else None
+
+    def missed_targets(self, targets: Sequence[Condition]) -> list[Flag]:
+        """Return a flag for every target that is missed: where it stands beside a mark, only if full."""
+        found = []
+        for each in targets:
+            decided = each.verified if each.verified in ("met", "not-met") else each.claimed
+            value = each.value or both("", "")
+            if decided != "not-met":
+                continue
+            if each.indicator is None:
+                found.append(Flag(each.id, NOW.filled(label=each.label, value=value)))
+            elif self.verified[each.indicator].value == self.lowered.settings[each.indicator].worth:
+                found.append(
+                    Flag(
+                        f"full-{each.indicator.lower()}-{each.id}",
+                        FULL_AND_MISSED.filled(code=each.indicator, label=each.label, value=value),
+                    )
+                )
+        return found
 
     def reported(self) -> tuple[Reported, ...]:
         """Return the facts shown beside the score."""
@@ -255,13 +368,6 @@ class _Scoring:
             for paper in self.papers()
             if not paper.evidence
         ]
-        by_id = {each.id: each for each in self.scheme.expectations}
-        for id, node in self.lowered.expectations.items():
-            step = self._decided(node)
-            if step.value == 0:
-                value = next(each for each in step.steps() if each.node.name == "value").value
-                shown_value = plain(value) if isinstance(value, Fraction) else ""
-                found.append(Flag(id, NOW.filled(label=by_id[id].label, value=shown_value)))
         for name, ledger, stated in self._ledgers():
             for row, column, amount in cells_of(ledger, stated.value):
                 if ledger.columns[column].may_be_negative and amount < 0:
@@ -278,6 +384,13 @@ class _Scoring:
         """Evaluate on the verified facts; on the claimed ones where nothing is decided yet."""
         step = evaluate(node, self.verified_facts)
         return evaluate(node, self.claimed_facts) if isinstance(step.value, Absent) else step
+
+
+def outcome(step: Step) -> str:
+    """Return how a 0/1 formula turned out, as a key of OUTCOMES."""
+    if isinstance(step.value, Absent):
+        return step.value.reason
+    return "met" if step.value >= 1 else "not-met"
 
 
 def _money(amount: Decimal) -> str:

@@ -29,6 +29,18 @@ ABSENT: Mapping[str, Text] = {
     "not-submitted": both("未申报", "not submitted"),
     "incomplete": both("不完整", "incomplete"),
     "not-scored": both("不计分", "not scored"),
+    "judged": both("由评定人打分，没有自评", "marked by people, no claim"),
+}
+
+#: How a condition that carries no points turned out.
+OUTCOMES: Mapping[str, Text] = {
+    "met": both("达到", "met"),
+    "not-met": both("未达到", "not met"),
+    "not-applicable": both("不适用", "not applicable"),
+    "judged": both("由人认定", "decided by people"),
+    "not-reviewed": both("未核定", "not verified"),
+    "not-submitted": both("未申报", "not submitted"),
+    "incomplete": both("不完整", "incomplete"),
 }
 
 
@@ -58,6 +70,7 @@ class FactUse:
     is_listed: bool
     claimed: Value
     verified: Value
+    stated: Text | None
     records: tuple[RecordUse, ...]
     decision: str | None
     reason: Text | None
@@ -81,10 +94,12 @@ class NodeScore:
 
     code: str
     label: Text
-    points: str
+    points: str | None
     asked: Text | None
     unit: Text | None
     rule: Text | None
+    is_bonus: bool
+    uncapped: bool
     article: Text
     article_id: str
     readings: tuple[str, ...]
@@ -115,6 +130,27 @@ class Flag:
 
     id: str
     text: Text
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A target, expectation or condition of eligibility: what is asked and how it turned out.
+
+    ``claimed`` and ``verified`` are keys of ``OUTCOMES``; ``value`` is what there is, as verified
+    or, before that, as claimed. ``indicator`` is the one beside which it is shown.
+    """
+
+    id: str
+    label: Text
+    article: Text
+    article_id: str
+    readings: tuple[str, ...]
+    asked: Text | None
+    value: Text | None
+    claimed: str
+    verified: str
+    indicator: str | None = None
+    in_principle: bool = False
 
 
 @dataclass(frozen=True)
@@ -164,6 +200,8 @@ class Scorecard:
     total: Value
     deduction: Value
     verdict: Text
+    targets: tuple[Condition, ...]
+    eligibility: tuple[Condition, ...]
     reported: tuple[Reported, ...]
     ledgers: tuple[LedgerTotals, ...]
     papers: tuple[Paper, ...]
@@ -193,7 +231,7 @@ class Scorecard:
         """Return a score as it is published, or None where there is none."""
         if score is None or isinstance(score, Absent):
             return None
-        rounding = self.edition.scheme.rounding.rounding
+        rounding = self.edition.scheme.printing
         return printed(rounded(score, rounding), rounding.places)
 
 

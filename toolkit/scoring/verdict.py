@@ -13,6 +13,14 @@ WAITING = both(
     "已申报，{n} 项指标还有未核定的内容，总分待核定之后才有。",
     "Submitted; {n} indicator(s) still have something to verify, so there is no total yet.",
 )
+UNSCORED = both("已核定。本办法不计分。", "Verified. This scheme gives no points.")
+UNSCORED_WAITING = both(
+    "已申报，尚未核定。本办法不计分。", "Submitted, not yet verified. This scheme gives no points."
+)
+MARKED = both(
+    "评委已打分；申报的事实还没有核定。",
+    "The judges have marked; the facts of the claim are not yet verified.",
+)
 ALL_FULL = both("{n} 项指标全部满分。", "All {n} indicators have full points.")
 SOME_FULL = both("{n} 项指标中 {full} 项得满分。", "{full} of {n} indicators have full points.")
 AS_CLAIMED = both("核定与自评一致。", "The verified scores equal the claim.")
@@ -20,15 +28,25 @@ LOWER = both("核定比自评低的有：{items}。", "Verified below the claim:
 HIGHER = both("核定比自评高的有：{items}。", "Verified above the claim: {items}.")
 
 
-def verdict(status: Status, leaves: Sequence[NodeScore]) -> Text:
+def verdict(status: Status, leaves: Sequence[NodeScore], scored: bool = True) -> Text:
     """Return the verdict on the leaves of one scorecard."""
     if status == "not-submitted":
         return NOTHING
+    if status == "unreviewed" and not scored:
+        return UNSCORED_WAITING
     if status == "unreviewed":
-        return WAITING.filled(n=sum(isinstance(leaf.verified.score, Absent) for leaf in leaves))
-    full = sum(leaf.verified.score == exact(leaf.points) for leaf in leaves)
-    first = ALL_FULL if full == len(leaves) else SOME_FULL
-    sentences = [first.filled(n=len(leaves), full=full)]
+        waiting = sum(isinstance(leaf.verified.score, Absent) for leaf in leaves)
+        return WAITING.filled(n=waiting) if waiting else MARKED
+    if not scored:
+        return UNSCORED
+    priced = [leaf for leaf in leaves if leaf.points is not None and not leaf.is_bonus]
+    full = sum(
+        not isinstance(leaf.verified.score, Absent) and leaf.verified.score >= exact(leaf.points)
+        for leaf in priced
+        if leaf.points is not None
+    )
+    first = ALL_FULL if full == len(priced) else SOME_FULL
+    sentences = [first.filled(n=len(priced), full=full)]
     for template, wanted in ((LOWER, -1), (HIGHER, 1)):
         moved = [leaf for leaf in leaves if leaf.direction == wanted]
         if moved:
@@ -43,7 +61,7 @@ def verdict(status: Status, leaves: Sequence[NodeScore]) -> Text:
                 "; ",
             )
             sentences.append(template.filled(items=items))
-    if len(sentences) == 1:
+    if len(sentences) == 1 and not any(isinstance(each.claimed.score, Absent) for each in leaves):
         sentences.append(AS_CLAIMED)
     return joined(sentences, "", " ")
 

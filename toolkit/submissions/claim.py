@@ -10,10 +10,10 @@ from pydantic import BaseModel, create_model
 from toolkit.problems.problem import Problem
 from toolkit.reading.document import Document
 from toolkit.reading.shape import Shape, shaped
+from toolkit.schemes.ids import RoundId, SchemeId, UnitId
 from toolkit.schemes.scheme import Scheme
 from toolkit.schemes.stated import SchemeKey, Stated, facts_model, stated_facts
-from toolkit.schemes.values import Name
-from toolkit.submissions.evidence import Evidence, EvidenceShape
+from toolkit.submissions.evidence import Evidence, evidence_model
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +42,13 @@ def shaped_claim(document: Document, scheme: Scheme) -> tuple[Claim | None, list
 @lru_cache(maxsize=64)
 def _model(key: SchemeKey) -> type[BaseModel]:
     """Build the model of a claim under a scheme."""
+    evidence: Any = tuple[evidence_model(key.scheme), ...]  # type: ignore[misc]
     return create_model(
         "ClaimFile",
         __base__=Shape,
-        scheme=(Name, ...),
-        unit=(Name, ...),
-        round=(Name, ...),
+        scheme=(SchemeId, ...),
+        unit=(UnitId, ...),
+        round=(RoundId, ...),
         facts=(facts_model(key), ...),
-        evidence=(tuple[EvidenceShape, ...], ()),
+        evidence=(evidence, ()),
     )

@@ -5,13 +5,16 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, create_model, model_validator
 
 from toolkit.language import both
 from toolkit.problems.catalogue import declare
+from toolkit.reading.models import described, with_labels
 from toolkit.reading.shape import Shape, refusal
 from toolkit.schemes import values
-from toolkit.schemes.scheme import Day
+from toolkit.schemes.filling import ID
+from toolkit.schemes.ids import OwnId, kind_id
+from toolkit.schemes.scheme import Day, Scheme
 from toolkit.schemes.values import Name
 
 BAD_FILE_NAME = declare(
@@ -31,11 +34,12 @@ BAD_HASH = declare(
     "error",
     title=both("不是 sha256", "Not a sha256"),
     message=both(
-        "sha256 应是 64 位十六进制小写字符。", "A sha256 has 64 lower-case hexadecimal characters."
+        "sha256 应是 64 个字符，只有数字和小写字母 a 到 f{note}。",
+        "A sha256 has 64 characters, digits and small letters a to f{note}.",
     ),
     remedy=both(
-        "用 sha256sum（Windows：certutil -hashfile 文件 SHA256）重新计算后粘贴。",
-        "Compute it again with sha256sum (Windows: certutil -hashfile FILE SHA256) and paste it.",
+        "{hint}用 sha256sum（Windows：certutil -hashfile 文件 SHA256）重新计算后粘贴。",
+        "Compute it again with sha256sum (Windows: certutil -hashfile FILE SHA256) and paste it{hint}.",
     ),
 )
 NOWHERE = declare(
@@ -60,6 +64,12 @@ _FILE_NAME = re.compile(
 _HASH = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 
+SMALL_LETTERS = both(
+    "大写改成小写、去掉空格即可，或者", ", or write the same in small letters without blanks"
+)
+COUNTED = both("，读到的有 {count} 个字符", "; {count} characters were read")
+
+
 def _file_name(value: Any) -> str:
     if type(value) is not str or not _FILE_NAME.fullmatch(value) or ".." in value:
         raise refusal(BAD_FILE_NAME, read=str(value)[:80])
@@ -68,8 +78,17 @@ def _file_name(value: Any) -> str:
 
 def _sha256(value: Any) -> str:
     if type(value) is not str or not _HASH.fullmatch(value):
-        raise refusal(BAD_HASH)
+        raise refusal(BAD_HASH, **_hash_meant(value))
     return value
+
+
+def _hash_meant(value: Any) -> dict[str, Any]:
+    """Say how many characters were read; suggest the hash where only its case or blanks differ."""
+    written = str(value) if isinstance(value, str | int) else ""
+    plain = "".join(written.split()).lower()
+    if _HASH.fullmatch(plain):
+        return {"hint": SMALL_LETTERS, "suggestion": plain}
+    return {"note": COUNTED.filled(count=len(written))}
 
 
 Sha256 = Annotated[str, BeforeValidator(_sha256)]
@@ -96,14 +115,28 @@ class Evidence:
     sha256: str | None
 
 
+FOR = (
+    both("证明什么", "what it supports"),
+    both(
+        "写 facts 里的名称，或者要交的材料的编号", "write the name of a fact or the id of a paper"
+    ),
+)
+KIND = both("证据种类", "kind of evidence")
+TITLE = (both("标题", "title"), both("写材料的名称", "write what the paper is called"))
+DATE = (
+    both("日期", "date"),
+    both("写材料的日期，例如 2018-03-05", "write the day of the paper, for example 2018-03-05"),
+)
+
+
 class EvidenceShape(Shape):
     """What a file says of one piece of evidence."""
 
-    id: Name
-    for_: str = Field(alias="for")
-    kind: Name
-    title: Title
-    date: Day
+    id: OwnId = Field(json_schema_extra=ID)
+    for_: str = Field(alias="for", json_schema_extra=described(*FOR))
+    kind: Name = Field(json_schema_extra=described(KIND))
+    title: Title = Field(json_schema_extra=described(*TITLE))
+    date: Day = Field(json_schema_extra=described(*DATE))
     issuer: Issuer | None = None
     file: FileName | None = None
     link: Address | None = None
@@ -119,3 +152,12 @@ class EvidenceShape(Shape):
     def lasting(self) -> Evidence:
         """Return the evidence as the small value that is kept for every unit."""
         return Evidence(*(getattr(self, name) for name in Evidence.__slots__))
+
+
+def evidence_model(scheme: Scheme) -> type[EvidenceShape]:
+    """Build the model of a piece of evidence under a scheme, which says what kinds there are."""
+    kinds = scheme.evidence_kinds
+    fill = both("写种类的编号：{kinds}", "write the id of the kind: {kinds}")
+    words = fill.filled(kinds=with_labels(kinds, kinds, "、"))
+    entry = Field(json_schema_extra=described(KIND, words))
+    return create_model("Evidence", __base__=EvidenceShape, kind=(kind_id(kinds), entry))

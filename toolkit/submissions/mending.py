@@ -20,12 +20,13 @@ import yaml
 
 from toolkit.problems.fixing import Fix, fixed
 from toolkit.problems.privacy import private_lines
-from toolkit.problems.problem import Problem
+from toolkit.problems.problem import Problem, in_order
 from toolkit.reading.document import Document, Path, Value
 from toolkit.reading.files import read_text
 from toolkit.reading.lines import lines_of
 from toolkit.reading.reader import parse
 from toolkit.reading.shape import shaped
+from toolkit.reading.slips import missing_keys
 from toolkit.submissions.claim import shaped_claim
 from toolkit.submissions.repairs import REPAIRS, SYNTAX_REPAIRS, Repair, repair_of
 from toolkit.submissions.repository import Repository
@@ -166,11 +167,15 @@ def _repairs(
 
 
 def _errors(problems: Sequence[Problem]) -> Counter[tuple[str, int, str]]:
-    """Count errors by code, line and sentence: columns may shift where a line is mended."""
+    """Count errors by code, line and sentence: columns may shift where a line is mended.
+
+    Keys that are missing in one place are told in one sentence and counted each.
+    """
     return Counter(
-        (each.code.id, each.place.line, each.message.zh)
+        (each.code.id, each.place.line, said)
         for each in problems
         if each.severity == "error"
+        for said in (missing_keys(each) or [each.message.zh])
     )
 
 
@@ -236,7 +241,7 @@ def _with_shape(
     text: str, file: str, shape: Callable[[Document], list[Problem]]
 ) -> tuple[Document | None, list[Problem]]:
     document, problems = parse(text, file)
-    return document, problems if document is None else [*problems, *shape(document)]
+    return document, problems if document is None else in_order([*problems, *shape(document)])
 
 
 def _is_own_file(root: FilePath, path: FilePath) -> bool:

@@ -11,15 +11,15 @@ from dataclasses import dataclass
 
 from toolkit.problems.fixing import Fix
 from toolkit.problems.problem import Problem
-from toolkit.reading.reader import AMBIGUOUS
-from toolkit.reading.syntax import (
+from toolkit.reading.doubtful import AMBIGUOUS, FULL_WIDTH_DIGITS
+from toolkit.reading.signs import (
     FULL_WIDTH_COLON,
     FULL_WIDTH_COMMA,
     FULL_WIDTH_QUOTES,
     NO_SPACE_AFTER_COLON,
     WIDE_SPACE,
 )
-from toolkit.reading.traps import COMMA_IN_LIST, FULL_WIDTH_DIGITS
+from toolkit.reading.traps import COMMA_IN_LIST
 from toolkit.schemes.values import NOT_A_COUNT, NOT_A_DATE, NOT_A_NUMBER, NOT_TEXT
 
 

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 from typing import TypeVar
@@ -24,18 +24,10 @@ from toolkit.schemes.examples import Example, shaped_examples
 from toolkit.submissions.claim import Claim, shaped_claim
 from toolkit.submissions.review import Review, shaped_review
 from toolkit.submissions.round import Register, Registered, Round
+from toolkit.submissions.sheet import Sheet, shaped_sheet
+from toolkit.submissions.strangers import stranger
 from toolkit.submissions.unit import Unit
 
-UNKNOWN_FILE = declare(
-    "F401",
-    "error",
-    title=both("不认识的文件", "Unexpected file"),
-    message=both("这里不应有 “{name}”。", "“{name}” does not belong here."),
-    remedy=both(
-        "检查文件名和所在文件夹；此处应有：{allowed}。",
-        "Check its name and folder; expected here: {allowed}.",
-    ),
-)
 WRONG_PLACE = declare(
     "F402",
     "error",
@@ -111,6 +103,7 @@ class FiledRound(Filed):
     edition: Edition | None
     register: Register | None
     register_document: Document | None
+    sheets: tuple[Sheet, ...] = ()
 
     @property
     def units(self) -> Mapping[str, Registered]:
@@ -153,6 +146,8 @@ class Repository:
     unreadable_units: set[str] = field(default_factory=set)
     unreadable_rounds: set[RoundId] = field(default_factory=set)
     unreadable_editions: set[tuple[str, str]] = field(default_factory=set)
+    #: The shown paths of files that no value was made of: what is beyond their shape was not checked.
+    unfinished: set[str] = field(default_factory=set)
 
     def canonical(self, file: str) -> str:
         """Return a shown path as it stands in the repository: ``data/…`` wherever the folder lies."""
@@ -216,6 +211,7 @@ class _Walk:
         self.repository.problems += problems
         examples = [each for inner in folders.values() for each in self._examples(inner, loaded)]
         if loaded is None or document is None:
+            self._unfinished(document)
             self.repository.unreadable_editions.add((scheme, edition))
             return
         self._compare(
@@ -230,14 +226,18 @@ class _Walk:
         examples: list[Example] = []
         for path in self._files(folder, ".yml"):
             document = self._read(path)
-            if document is not None and edition is not None:
-                found, problems = shaped_examples(document, edition.scheme)
-                self.repository.problems += problems
-                examples += found
+            if document is None or edition is None:
+                self._unfinished(document)
+                continue
+            found, problems = shaped_examples(document, edition.scheme)
+            self.repository.problems += problems
+            if problems:
+                self._unfinished(document)
+            examples += found
         return examples
 
     def _round(self, scheme: str, name: str, folder: FilePath) -> None:
-        self._folders(folder, (), files=("round.yml", "register.yml"))
+        folders = self._folders(folder, ("sheets",), files=("round.yml", "register.yml"))
         document = self._read(folder / "round.yml", required=True)
         register_document = self._read(folder / "register.yml", required=True)
         round_ = self._shaped(Round, document)
@@ -245,10 +245,15 @@ class _Walk:
         for each, at in ((round_, document), (register, register_document)):
             if each is not None and at is not None:
                 self._compare(at, {"scheme": (each.scheme, scheme), "round": (each.round, name)})
+        edition = self.repository.editions.get((scheme, round_.edition)) if round_ else None
+        sheets = tuple(
+            sheet
+            for inner in folders.values()
+            for sheet in self._sheets(inner, (scheme, name), edition)
+        )
         if round_ is None or document is None:
             self.repository.unreadable_rounds.add((scheme, name))
             return
-        edition = self.repository.editions.get((scheme, round_.edition))
         editions = {*self.repository.editions, *self.repository.unreadable_editions}
         if (scheme, round_.edition) not in editions:
             known = sorted(each for owner, each in editions if owner == scheme)
@@ -261,8 +266,28 @@ class _Walk:
                 edition=round_.edition,
             )
         self.repository.rounds[scheme, name] = FiledRound(
-            document, round_, edition, register, register_document
+            document, round_, edition, register, register_document, sheets
         )
+
+    def _sheets(
+        self, folder: FilePath, round_: RoundId, edition: Edition | None
+    ) -> Iterator[Sheet]:
+        """Yield the judges' sheets of a round."""
+        self._folders(folder, (), suffix=".yml")
+        for path in self._files(folder, ".yml"):
+            document = self._read(path)
+            if document is None or edition is None:
+                self._unfinished(document)
+                continue
+            sheet, problems = shaped_sheet(document, edition.scheme)
+            self.repository.problems += problems
+            if sheet is None:
+                self._unfinished(document)
+            else:
+                stated = {"scheme": sheet.scheme, "round": sheet.round, "judge": sheet.judge}
+                folders = dict(zip(stated, (*round_, path.name.removesuffix(".yml")), strict=True))
+                self._compare(document, {key: (stated[key], folders[key]) for key in stated})
+                yield replace(sheet, document=self._settled(document))
 
     # ------------------------------------------------------------------ units and submissions
 
@@ -287,6 +312,7 @@ class _Walk:
             filed_round = self._round_of(scheme, year, path)
             key = (scheme, year, unit)
             if document is None or filed_round is None or filed_round.edition is None:
+                self._unfinished(document)
                 if not is_review:
                     self.repository.unreadable_claims.add(key)
             elif is_review:
@@ -301,7 +327,7 @@ class _Walk:
         place = Place(self._shown(path))
         if scheme not in self.schemes:
             files = [each + path.name.removeprefix(scheme) for each in self.schemes]
-            self._complain(UNKNOWN_FILE, place, path.name, files, name=_readable(path.name))
+            self._stranger(path, files)
         elif (scheme, year) not in known:
             rounds = sorted(each for owner, each in known if owner == scheme)
             self._complain(NO_ROUND, place, year, rounds, scheme=scheme, round=year)
@@ -311,6 +337,7 @@ class _Walk:
         claim, problems = shaped_claim(document, edition.scheme)
         self.repository.problems += problems
         if claim is None:
+            self._unfinished(document)
             self.repository.unreadable_claims.add(key)
             return
         self._compare(document, _identity(key, claim))
@@ -319,7 +346,9 @@ class _Walk:
     def _review(self, key: SubmissionId, document: Document, edition: Edition) -> None:
         review, problems = shaped_review(document, edition.scheme)
         self.repository.problems += problems
-        if review is not None:
+        if review is None:
+            self._unfinished(document)
+        else:
             self._compare(document, _identity(key, review))
             self.repository.reviews[key] = FiledReview(self._settled(document), review)
 
@@ -370,8 +399,12 @@ class _Walk:
         if path.is_symlink():
             self._not_a_file(path, both("符号链接", "a symbolic link"))
         else:
-            name = _readable(path.name)
-            self._complain(UNKNOWN_FILE, Place(self._shown(path)), path.name, allowed, name=name)
+            self._stranger(path, allowed)
+
+    def _stranger(self, path: FilePath, allowed: list[str]) -> None:
+        name, place = _readable(path.name), Place(self._shown(path))
+        is_of_unit = path.is_relative_to(self.repository.root / "units")
+        self.repository.problems.append(stranger(place, path.name, name, allowed, is_of_unit))
 
     def _not_a_file(self, path: FilePath, what: Text) -> None:
         place = Place(self._shown(path))
@@ -388,6 +421,7 @@ class _Walk:
             self.repository.documents[shown] = document
             self.repository.problems += personal_data(document)
         else:  # what cannot be read must not be printed either
+            self.repository.unfinished.add(shown)
             text = "\n".join(self.repository.lines(shown))
             self.repository.problems += personal_in_text(text, shown)
         return document
@@ -397,7 +431,15 @@ class _Walk:
             return None
         value, problems = shaped(model, document)
         self.repository.problems += problems
-        return None if has_errors(problems) else value
+        if value is None or has_errors(problems):
+            self._unfinished(document)
+            return None
+        return value
+
+    def _unfinished(self, document: Document | None) -> None:
+        """Note that a file was read and yet not checked to the end."""
+        if document is not None:
+            self.repository.unfinished.add(document.file)
 
     def _compare(self, document: Document, stated: Mapping[str, tuple[str, str]]) -> None:
         """Complain where a file says it belongs somewhere else than it lies."""

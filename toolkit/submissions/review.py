@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
@@ -13,10 +14,13 @@ from toolkit.language import Text, both
 from toolkit.problems.catalogue import declare
 from toolkit.problems.problem import Problem
 from toolkit.reading.document import Document
+from toolkit.reading.models import described, with_labels
 from toolkit.reading.shape import Shape, refusal, shaped
 from toolkit.schemes import values
 from toolkit.schemes.facts import Records, annotation
+from toolkit.schemes.ids import RoundId, SchemeId, UnitId
 from toolkit.schemes.ledger import Ledger
+from toolkit.schemes.marking import marks_given, marks_model
 from toolkit.schemes.scheme import Day, Scheme
 from toolkit.schemes.stated import SchemeKey
 from toolkit.schemes.values import Name
@@ -64,6 +68,7 @@ Note = Annotated[str, BeforeValidator(values.text(both("备注", "the note"), 20
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
 
+STAGES: dict[str, Text] = {"county": both("县级", "county"), "city": both("市级", "city")}
 DECISIONS: dict[str, Text] = {
     "accepted": both("认可", "accepted"),
     "corrected": both("更正", "corrected"),
@@ -105,19 +110,23 @@ class Review:
     reviewers: tuple[Reviewer, ...]
     facts: Mapping[str, Decision]
     records: Mapping[str, Mapping[str, Decision]]
+    #: The marks of each person who marked, by mark id.
+    marks: Mapping[str, Mapping[str, Decimal]]
 
 
 class ReviewerShape(Shape):
     """What a file says of a reviewer."""
 
     id: Name
-    stage: Literal["county", "city"]
+    stage: Literal["county", "city"] = Field(json_schema_extra=described(options=STAGES))
 
 
 class DecisionShape(Shape):
     """What a file says of a decision."""
 
-    decision: Literal["accepted", "corrected", "struck"]
+    decision: Literal["accepted", "corrected", "struck"] = Field(
+        json_schema_extra=described(options=DECISIONS)
+    )
     reason: str | None = None
     note: Note | None = None
     #: The corrected number of a fact stated as a number.
@@ -156,6 +165,7 @@ def shaped_review(document: Document, scheme: Scheme) -> tuple[Review | None, li
             name: {record: each.lasting() for record, each in decisions.items()}
             for name, decisions in _given(read.records).items()
         },
+        marks={by: marks_given(given) for by, given in read.marks.items()},
     )
     return review, problems
 
@@ -183,19 +193,24 @@ def _model(key: SchemeKey) -> type[BaseModel]:
     return create_model(
         "ReviewFile",
         __base__=Shape,
-        scheme=(Name, ...),
-        unit=(Name, ...),
-        round=(Name, ...),
+        scheme=(SchemeId, ...),
+        unit=(UnitId, ...),
+        round=(RoundId, ...),
         claim_sha256=(Sha256, ...),
         reviewed_on=(Day, ...),
         reviewers=(tuple[ReviewerShape, ...], Field(min_length=1)),
         facts=(by_fact, Field(default_factory=by_fact)),
         records=(by_record, Field(default_factory=by_record)),
+        marks=(_by_person(marks_model(key, "reviewers")), Field(default_factory=dict)),
     )
 
 
 def _by_record(decision: Any) -> Any:
     return Mapping[Name, decision]
+
+
+def _by_person(marks: Any) -> Any:
+    return Mapping[Name, marks]
 
 
 def reasons_for(scheme: Scheme, declared: Any) -> dict[str, Text]:
@@ -209,7 +224,7 @@ def _decision(scheme: Scheme, declared: Any) -> type[DecisionShape]:
         value = _not_here(declared, "value", both("decision: struck", "decision: struck"))
     else:
         is_listed = isinstance(declared, Records)
-        number = values.count(declared.label) if is_listed else declared.check()
+        number = values.count(declared.label, declared.unit) if is_listed else declared.check()
         value = Annotated[Any, BeforeValidator(number)], None
     return _with_rules(
         scheme,
@@ -246,10 +261,7 @@ def _not_here(declared: Any, key: str, instead: Text) -> tuple[Any, None]:
 def _with_rules(scheme: Scheme, declared: Any, fields: dict[str, Any]) -> type[DecisionShape]:
     reasons = reasons_for(scheme, declared)
     reason = values.choice(both("理由", "the reason"), reasons)
-    allowed = Text(
-        zh="，".join(f"{id}（{text.zh}）" for id, text in reasons.items()),
-        en=", ".join(f"{id} ({text.en})" for id, text in reasons.items()),
-    )
+    allowed = with_labels(reasons, reasons)
 
     def consistent(self: Any) -> Any:
         given = {key for key in ("value", "values", "reason") if getattr(self, key) is not None}

@@ -7,7 +7,9 @@ from pydantic import Field, model_validator
 
 from toolkit.language import Text, both
 from toolkit.problems.catalogue import declare
+from toolkit.reading.models import described
 from toolkit.reading.shape import Shape, refusal
+from toolkit.schemes.ids import ClassId, RoundId, SchemeId, UnitId
 from toolkit.schemes.scheme import Day
 from toolkit.schemes.values import Key, Name
 
@@ -50,20 +52,20 @@ class Window(Shape):
 class Round(Shape):
     """One round: which edition applies, which facts count, until when claims are filed."""
 
-    scheme: Name
-    round: Name
+    scheme: SchemeId
+    round: RoundId
     edition: Name
     title: Text
     window: Window
     deadline: Day
-    state: State
+    state: State = Field(json_schema_extra=described(options=STATES))
     assumptions: tuple[Text, ...] = ()
 
 
 class Registered(Shape):
     """A unit in the register with every attribute that a rule, target or payment reads."""
 
-    class_: Name = Field(alias="class")
+    class_: ClassId = Field(alias="class")
     attributes: Mapping[Key, Name] = Field(default_factory=dict)
 
     @property
@@ -75,6 +77,6 @@ class Registered(Shape):
 class Register(Shape):
     """The units assessed in a round. Written by the policy office, never by a unit."""
 
-    scheme: Name
-    round: Name
-    units: Mapping[Name, Registered]
+    scheme: SchemeId
+    round: RoundId
+    units: Mapping[UnitId, Registered]

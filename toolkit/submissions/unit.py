@@ -2,13 +2,14 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from toolkit.language import Text, TextShape, both
 from toolkit.problems.catalogue import declare
+from toolkit.reading.models import described
 from toolkit.reading.shape import Shape, refusal
 from toolkit.schemes import values
-from toolkit.schemes.values import Name
+from toolkit.schemes.ids import UnitId
 
 DEMO_NAME = declare(
     "F301",
@@ -54,9 +55,9 @@ class UnitName(Text):
 class Unit(Shape):
     """One assessed body. ``demo`` marks invented units; every page built from them says so."""
 
-    id: Name
+    id: UnitId
     name: UnitName
-    kind: UnitKind
+    kind: UnitKind = Field(json_schema_extra=described(options=KINDS))
     demo: bool = False
 
     @model_validator(mode="after")

@@ -5,6 +5,9 @@ import re
 import shutil
 from pathlib import Path
 
+#: The schemes whose demonstrations are multiplied: measurements stay comparable as others come.
+SCHEMES = ("keqiao-contact-point", "keqiao-service-station")
+
 _HASH = re.compile(r"(?<=sha256: )[0-9a-f]{64}")
 _NUMBER = re.compile(r"(?<=members: )\d+")
 
@@ -16,7 +19,8 @@ def make(target: Path, data: Path, size: int) -> Path:
     id of its own. Reviews are left out for one in ten. The same size gives the same bytes.
     """
     chance = random.Random(size)
-    shutil.copytree(data / "schemes", target / "schemes")
+    for scheme in SCHEMES:
+        shutil.copytree(data / "schemes" / scheme, target / "schemes" / scheme)
     patterns = [folder for folder in sorted((data / "units").iterdir()) if _claims(folder)]
     registers = {
         path: path.read_text(encoding="utf-8")
@@ -38,7 +42,7 @@ def make(target: Path, data: Path, size: int) -> Path:
 
 
 def _claims(folder: Path) -> list[Path]:
-    return [path for path in folder.glob("*/*.yml") if not path.name.endswith(".review.yml")]
+    return [path for scheme in SCHEMES for path in folder.glob(f"*/{scheme}.yml")]
 
 
 def _unit(folder: Path, pattern: Path, unit: str, number: int, chance: random.Random) -> None:

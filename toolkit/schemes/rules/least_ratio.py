@@ -1,7 +1,6 @@
 """The least of several ratios: each quantity against its own target, the lowest ratio counts."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
 from typing import Annotated, Literal
 
@@ -10,8 +9,8 @@ from pydantic import Field
 from toolkit.language import Text, both, joined
 from toolkit.numbers import exact, plain
 from toolkit.reading.document import Path
-from toolkit.reading.shape import Shape
 from toolkit.schemes.formula import Constant, Divide, Min, Multiply, Node
+from toolkit.schemes.rules.kind import Read, RuleKind
 from toolkit.schemes.rules.setting import Finding, Setting, Told
 from toolkit.schemes.rules.target import Targeted, by_class
 
@@ -22,7 +21,7 @@ class Part(Targeted):
     applies: bool = True
 
 
-class LeastRatio(Shape):
+class LeastRatio(RuleKind):
     """``points × min(1, q1 ÷ t1, q2 ÷ t2 …)``. The first part gives the value that is shown."""
 
     kind: Literal["least-ratio"]
@@ -33,17 +32,11 @@ class LeastRatio(Shape):
         return tuple(part for part in self.parts if part.applies)
 
     @property
-    def facts(self) -> tuple[str, ...]:
-        """The facts the rule reads; one that a reading drops is shown all the same."""
-        return tuple(part.quantity for part in self.parts)
-
-    @property
-    def reads(self) -> tuple[tuple[Path, str], ...]:
-        """The facts read, each with its path below the rule."""
+    def reads(self) -> tuple[Read, ...]:
+        """The facts read, each with its path below the rule; one that is dropped is shown too."""
         return tuple(
-            (("parts", index, *path), fact)
+            Read(("parts", index, "quantity"), part.quantity)
             for index, part in enumerate(self.parts)
-            for path, fact in part.reads
         )
 
     @property
@@ -54,6 +47,10 @@ class LeastRatio(Shape):
             for index, part in enumerate(self.parts)
             for path, classes in part.names_classes
         )
+
+    def unit(self, setting: Setting) -> Text:
+        """Return the measure word of the quantity that is shown."""
+        return setting.unit_of(self.parts[0].quantity)
 
     def value(self, setting: Setting) -> Node:
         """Return the quantity that is shown: the first part's."""
@@ -66,12 +63,14 @@ class LeastRatio(Shape):
             for part in self._counted
         )
         return Multiply(
-            (Constant(setting.points, name="points"), Min((Constant(Fraction(1)), *ratios)))
+            (setting.constant(setting.points, "points"), Min((Constant(Fraction(1)), *ratios)))
         )
 
     def _quantity(self, setting: Setting, part: Part) -> Node:
-        name = "value" if part is self.parts[0] else part.quantity
-        return replace(setting.quantity(part.quantity), name=name)
+        return setting.quantity(part.quantity, self._name(part))
+
+    def _name(self, part: Part) -> str:
+        return "value" if part is self.parts[0] else part.quantity
 
     def asked(self, setting: Setting) -> Text:
         """Return what the unit's class has to reach."""
@@ -88,11 +87,9 @@ class LeastRatio(Shape):
 
     def tell(self, setting: Setting, told: Told) -> Text:
         """Return how this score came about."""
-        stated = joined(
-            [self._held(setting, told.values, part) for part in self._counted], "；", "; "
-        )
-        lowest = min(self._counted, key=lambda part: self._ratio(setting, told.values, part))
-        ratio = self._ratio(setting, told.values, lowest)
+        stated = joined([self._held(setting, told, part) for part in self._counted], "；", "; ")
+        lowest = min(self._counted, key=lambda part: self._ratio(setting, told, part))
+        ratio = self._ratio(setting, told, lowest)
         if ratio >= 1:
             return both(
                 "{stated}；都已达到，得满分 {score} 分。",
@@ -105,35 +102,39 @@ class LeastRatio(Shape):
         ).filled(
             stated=stated,
             points=plain(setting.points),
-            value=plain(self._of(told.values, lowest)),
+            value=plain(self._of(setting, told, lowest)),
             target=plain(lowest.number(setting)),
             sign="=" if is_exact else "≈",
             score=told.printed,
         )
 
-    def _of(self, values: Mapping[str, Fraction], part: Part) -> Fraction:
-        return values["value" if part is self.parts[0] else part.quantity]
+    def _of(self, setting: Setting, told: Told, part: Part) -> Fraction:
+        return told.of(setting, self._name(part))
 
-    def _ratio(self, setting: Setting, values: Mapping[str, Fraction], part: Part) -> Fraction:
-        return self._of(values, part) / part.number(setting)
+    def _ratio(self, setting: Setting, told: Told, part: Part) -> Fraction:
+        return self._of(setting, told, part) / part.number(setting)
 
-    def _held(self, setting: Setting, values: Mapping[str, Fraction], part: Part) -> Text:
+    def _held(self, setting: Setting, told: Told, part: Part) -> Text:
         return both("{value} {unit}（目标 {target}）", "{value} {unit} (target {target})").filled(
-            value=plain(self._of(values, part)),
+            value=plain(self._of(setting, told, part)),
             unit=setting.unit_of(part.quantity),
             target=plain(part.number(setting)),
         )
 
-    def gain(self, setting: Setting, values: Mapping[str, Fraction]) -> Text | None:
+    def gain(self, setting: Setting, told: Told) -> Text | None:
         """Return what is missing to full points in every part; None where nothing is."""
         missing = [
             more
             for part in self._counted
-            if (more := setting.more(part.number(setting) - self._of(values, part), part.quantity))
+            if (
+                more := setting.more(
+                    part.number(setting) - self._of(setting, told, part), part.quantity
+                )
+            )
         ]
         return joined(missing, "，", ", ") if missing else None
 
-    def lint(self) -> Iterator[Finding]:
+    def lint(self, setting: Setting) -> Iterator[Finding]:
         """Yield what the policy leaves open in any part."""
         for part in self.parts:
-            yield from part.lint()
+            yield from part.lint(setting)

@@ -7,19 +7,19 @@ from typing import Literal
 from toolkit.language import Text, both
 from toolkit.numbers import exact, plain
 from toolkit.schemes.formula import Constant, Divide, Min, Multiply, Node
+from toolkit.schemes.rules.kind import RuleKind
 from toolkit.schemes.rules.setting import Setting, Told
 from toolkit.schemes.rules.target import Targeted, by_class
 
 
-class Proportional(Targeted):
+class Proportional(Targeted, RuleKind):
     """``points × min(1, quantity ÷ target)``: the quantity of one fact against a target."""
 
     kind: Literal["proportional"]
 
-    @property
-    def facts(self) -> tuple[str, ...]:
-        """The facts the rule reads."""
-        return (self.quantity,)
+    def unit(self, setting: Setting) -> Text:
+        """Return the measure word of the quantity."""
+        return setting.unit_of(self.quantity)
 
     def value(self, setting: Setting) -> Node:
         """Return the quantity that is measured."""
@@ -27,10 +27,10 @@ class Proportional(Targeted):
 
     def formula(self, setting: Setting) -> Node:
         """Return the score before rounding."""
-        target = Constant(self.number(setting), name="target")
-        ratio = Divide((self.value(setting), target), name="ratio")
+        target = setting.constant(self.number(setting), "target")
+        ratio = Divide((self.value(setting), target), name=setting.named("ratio"))
         return Multiply(
-            (Constant(setting.points, name="points"), Min((Constant(Fraction(1)), ratio)))
+            (setting.constant(setting.points, "points"), Min((Constant(Fraction(1)), ratio)))
         )
 
     def explain(self, settings: Mapping[str, Setting]) -> Text:
@@ -45,7 +45,7 @@ class Proportional(Targeted):
     def tell(self, setting: Setting, told: Told) -> Text:
         """Return how this score came about."""
         unit = setting.unit_of(self.quantity)
-        value, target = told.values["value"], told.values["target"]
+        value, target = told.of(setting, "value"), told.of(setting, "target")
         numbers: dict[str, Text | str] = {
             "value": plain(value),
             "target": plain(target),
@@ -64,6 +64,6 @@ class Proportional(Targeted):
             "{value} of the target of {target} {unit}: {points} × {value} ÷ {target} {sign} {score} points.",
         ).filled(**numbers, sign="=" if is_exact else "≈")
 
-    def gain(self, setting: Setting, values: Mapping[str, Fraction]) -> Text | None:
+    def gain(self, setting: Setting, told: Told) -> Text | None:
         """Return what is missing to full points; None where nothing is."""
-        return setting.more(self.number(setting) - values["value"], self.quantity)
+        return setting.more(self.number(setting) - told.of(setting, "value"), self.quantity)

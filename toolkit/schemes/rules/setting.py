@@ -1,14 +1,15 @@
 """What a rule kind is given, and what it gives back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
 from toolkit.language import Text, both
-from toolkit.numbers import plain
+from toolkit.numbers import Number, about, exact, plain
 from toolkit.schemes.facts import Fact, Records
-from toolkit.schemes.formula import CountWhere, FactValue, Node
+from toolkit.schemes.formula import Constant, CountWhere, FactValue, Node
+from toolkit.schemes.panels import Panels
 from toolkit.schemes.predicates import AllOf, Predicate
 
 MORE = both("再有 {n} {unit}可得满分 {points} 分", "{n} more {unit} for full points ({points})")
@@ -16,25 +17,51 @@ MORE = both("再有 {n} {unit}可得满分 {points} 分", "{n} more {unit} for f
 
 @dataclass(frozen=True)
 class Setting:
-    """The surroundings of a rule: its indicator's points, the scheme's facts, the unit's class."""
+    """The surroundings of a rule: its indicator's points, the scheme's facts, the unit's class.
 
-    points: Fraction
+    ``code`` names the indicator, or the item within it, as marks do. ``prefix`` stands before the
+    names of an item in the trace.
+    """
+
     facts: Mapping[str, Fact]
     class_of_unit: str
     class_labels: Mapping[str, Text]
+    worth: Fraction | None = None
+    code: str = ""
+    prefix: str = ""
+    panels: Panels | None = None
 
-    def quantity(self, fact: str) -> Node:
-        """Return the node that gives a fact's quantity: its number, or how many records count."""
+    @property
+    def points(self) -> Fraction:
+        """What the indicator or item is worth; an error of ours where nothing is stated."""
+        assert self.worth is not None, self.code
+        return self.worth
+
+    def named(self, name: str) -> str:
+        """Return the name of a step of this rule in the trace."""
+        return self.prefix + name
+
+    def within(self, item: str, points: Fraction | None) -> "Setting":
+        """Return the surroundings of an item's rule."""
+        return replace(
+            self, worth=points, code=f"{self.code}-{item}", prefix=f"{self.prefix}{item}/"
+        )
+
+    def constant(self, value: Number, name: str) -> Constant:
+        """Return a number of the scheme under a name."""
+        return Constant(exact(value), name=self.named(name))
+
+    def quantity(self, fact: str, name: str = "value", where: Predicate | None = None) -> Node:
+        """Return the node that gives a fact's quantity: its number, or how many records count.
+
+        ``where`` narrows the records further.
+        """
         declared = self.facts[fact]
+        words: Any = {"label": declared.label, "article": declared.article}
         if isinstance(declared, Records):
-            return CountWhere(
-                fact,
-                where_counted(declared),
-                name="value",
-                label=declared.label,
-                article=declared.article,
-            )
-        return FactValue(fact, name="value", label=declared.label, article=declared.article)
+            meeting = both_hold(where_counted(declared), where)
+            return CountWhere(fact, meeting, name=self.named(name), **words)
+        return FactValue(fact, name=self.named(name), **words)
 
     def unit_of(self, fact: str) -> Text:
         """Return the measure word of a fact."""
@@ -49,6 +76,13 @@ class Setting:
         return MORE.filled(n=plain(missing), unit=self.unit_of(fact), points=plain(self.points))
 
 
+def both_hold(one: Predicate | None, other: Predicate | None) -> Predicate | None:
+    """Return the predicate that holds where both do; None holds everywhere."""
+    if one is None or other is None:
+        return other if one is None else one
+    return AllOf(all=(one, other))
+
+
 @dataclass(frozen=True)
 class Told:
     """What an evaluator hands a rule for its sentence: named values, the score, and it as printed."""
@@ -56,6 +90,15 @@ class Told:
     values: Mapping[str, Fraction]
     score: Fraction
     printed: str
+
+    def of(self, setting: Setting, name: str) -> Fraction:
+        """Return a named value of the rule in that setting."""
+        return self.values[setting.named(name)]
+
+    def within(self, setting: Setting, item: str) -> "Told":
+        """Return what is told of an item of the rule in that setting."""
+        score = self.of(setting, item)
+        return Told(self.values, score, about(score))
 
 
 @dataclass(frozen=True)

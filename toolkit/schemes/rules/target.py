@@ -11,6 +11,7 @@ from toolkit.numbers import exact, plain
 from toolkit.problems.catalogue import declare
 from toolkit.reading.document import Path
 from toolkit.reading.shape import Shape, refusal
+from toolkit.schemes.rules.kind import Read
 from toolkit.schemes.rules.setting import Finding, Setting
 from toolkit.schemes.values import Key, Name
 
@@ -99,9 +100,9 @@ class Targeted(Shape):
         return self
 
     @property
-    def reads(self) -> tuple[tuple[Path, str], ...]:
+    def reads(self) -> tuple[Read, ...]:
         """The facts read, each with its path below this part of the file."""
-        return ((("quantity",), self.quantity),)
+        return (Read(("quantity",), self.quantity),)
 
     @property
     def names_classes(self) -> tuple[tuple[Path, tuple[str, ...]], ...]:
@@ -126,7 +127,7 @@ class Targeted(Shape):
         unit = setting.unit_of(self.quantity)
         return both("{n} {unit}", "{n} {unit}").filled(n=written, unit=unit)
 
-    def lint(self) -> Iterator[Finding]:
+    def lint(self, setting: Setting) -> Iterator[Finding]:
         """Yield what the policy leaves open: a target stated as a range."""
         stated = self.targets if self.targets is not None else {"": self.target}
         for name, target in stated.items():

@@ -1,0 +1,103 @@
+"""Bands: points by where one number lies."""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import Literal
+
+from toolkit.language import Text, both
+from toolkit.numbers import exact, plain
+from toolkit.schemes.facts import Count, Records
+from toolkit.schemes.formula import Add, AtLeast, Constant, Min, Multiply, Node
+from toolkit.schemes.rules.edges import Bands, Limit
+from toolkit.schemes.rules.kind import Read, RuleKind
+from toolkit.schemes.rules.setting import Finding, Setting, Told
+from toolkit.schemes.values import Key
+
+ONE = Constant(Fraction(1))
+
+
+class BandsOfNumber(Bands, RuleKind):
+    """The points of the band in which the quantity lies; outside every band 0."""
+
+    kind: Literal["bands"]
+    quantity: Key
+
+    @property
+    def reads(self) -> tuple[Read, ...]:
+        """The facts read, each with its path below the rule."""
+        return (Read(("quantity",), self.quantity),)
+
+    def unit(self, setting: Setting) -> Text:
+        """Return the measure word of the quantity."""
+        return setting.unit_of(self.quantity)
+
+    def value(self, setting: Setting) -> Node:
+        """Return the quantity that is measured."""
+        return setting.quantity(self.quantity)
+
+    def reach(self, setting: Setting) -> Fraction:
+        """Return the points of the dearest band."""
+        return self.most
+
+    def formula(self, setting: Setting) -> Node:
+        """Return the score: every band's points where the quantity lies in it."""
+        value = self.value(setting)
+        return Add(
+            tuple(
+                Multiply((Constant(exact(band.points)), Min((ONE, *_inside(value, low, high)))))
+                for band, low, high in self.limits()
+            )
+        )
+
+    def asked(self, setting: Setting) -> Text:
+        """Return the bands."""
+        return self.stated(setting.unit_of(self.quantity))
+
+    def explain(self, settings: Mapping[str, Setting]) -> Text:
+        """Return the rule in words."""
+        first = next(iter(settings.values()))
+        return both(
+            "按所在的档得分：{bands}；不在任何一档的得 0 分。",
+            "Points by band: {bands}; outside every band 0.",
+        ).filled(bands=self.asked(first))
+
+    def tell(self, setting: Setting, told: Told) -> Text:
+        """Return how this score came about."""
+        return both("{value} {unit}，得 {score} 分。", "{value} {unit}: {score} points.").filled(
+            value=plain(told.of(setting, "value")),
+            unit=setting.unit_of(self.quantity),
+            score=told.printed,
+        )
+
+    def gain(self, setting: Setting, told: Told) -> Text | None:
+        """Return what brings the next band."""
+        found = self.next_above(told.of(setting, "value"))
+        if found is None:
+            return None
+        band, missing = found
+        return both(
+            "再有 {n} {unit}可得 {points} 分", "{n} more {unit} for {points} points"
+        ).filled(
+            n=plain(missing),
+            unit=setting.unit_of(self.quantity),
+            points=plain(Fraction(band.points)),
+        )
+
+    def lint(self, setting: Setting) -> Iterator[Finding]:
+        """Yield shared edges and gaps."""
+        declared = setting.facts.get(self.quantity)
+        yield from self.findings(isinstance(declared, Count | Records))
+
+
+def _inside(value: Node, low: Limit | None, high: Limit | None) -> Iterator[Node]:
+    """Yield nodes that are 1 where the value keeps each limit, else 0."""
+    if low is not None:
+        at = Constant(exact(low.at))
+        yield AtLeast((value, at)) if low.is_inside else _not(AtLeast((at, value)))
+    if high is not None:
+        at = Constant(exact(high.at))
+        yield AtLeast((at, value)) if high.is_inside else _not(AtLeast((value, at)))
+
+
+def _not(node: Node) -> Node:
+    return Add((ONE, Multiply((Constant(Fraction(-1)), node))))

@@ -1,0 +1,105 @@
+"""Each band: points for every record by the band in which its amount lies, added up."""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import Any, Literal
+
+from toolkit.language import Text, both
+from toolkit.numbers import exact, plain
+from toolkit.schemes.formula import Add, Constant, Multiply, Node
+from toolkit.schemes.predicates import AllOf, AnyOf, AtLeast, Below, Is, Not, Predicate
+from toolkit.schemes.rules.edges import Bands, Limit
+from toolkit.schemes.rules.kind import Read, RuleKind
+from toolkit.schemes.rules.setting import Finding, Setting, Told, both_hold
+from toolkit.schemes.values import Key
+
+
+class EachBand(Bands, RuleKind):
+    """The sum over the records of the points of the band in which ``field`` lies."""
+
+    kind: Literal["each-band"]
+    quantity: Key
+    field: Key
+
+    @property
+    def reads(self) -> tuple[Read, ...]:
+        """The facts read, each with its path below the rule."""
+        return (Read(("quantity",), self.quantity, "records", (("field",), self.field)),)
+
+    def unit(self, setting: Setting) -> Text:
+        """Return the measure word of the records."""
+        return setting.unit_of(self.quantity)
+
+    def value(self, setting: Setting) -> Node:
+        """Return how many records count."""
+        return setting.quantity(self.quantity)
+
+    def reach(self, setting: Setting) -> None:
+        """There is no end to it without a cap."""
+        return
+
+    def formula(self, setting: Setting) -> Node:
+        """Return the score before any cap."""
+        return Add(
+            tuple(
+                Multiply(
+                    (
+                        Constant(exact(band.points)),
+                        setting.quantity(
+                            self.quantity, f"band {index}", _between(self.field, low, high)
+                        ),
+                    )
+                )
+                for index, (band, low, high) in enumerate(self.limits())
+            )
+        )
+
+    def asked(self, setting: Setting) -> Text:
+        """Return the bands."""
+        declared: Any = setting.facts[self.quantity]
+        return self.stated(declared.fields[self.field].unit)
+
+    def explain(self, settings: Mapping[str, Setting]) -> Text:
+        """Return the rule in words."""
+        first = next(iter(settings.values()))
+        declared: Any = first.facts[self.quantity]
+        return both(
+            "每{unit}按“{field}”所在的档得分，相加：{bands}。",
+            "Every {unit} earns the points of the band of “{field}”, added up: {bands}.",
+        ).filled(
+            unit=declared.unit, field=declared.fields[self.field].label, bands=self.asked(first)
+        )
+
+    def tell(self, setting: Setting, told: Told) -> Text:
+        """Return how this score came about."""
+        parts_zh, parts_en = [], []
+        for index, band in enumerate(self.bands):
+            count = told.of(setting, f"band {index}")
+            if count:
+                parts_zh.append(f"{plain(count)} × {plain(Fraction(band.points))}")
+                parts_en.append(parts_zh[-1])
+        stated = both(" + ".join(parts_zh) or "0", " + ".join(parts_en) or "0")
+        return both("{stated} = {score} 分。", "{stated} = {score} points.").filled(
+            stated=stated, score=told.printed
+        )
+
+    def lint(self, setting: Setting) -> Iterator[Finding]:
+        """Yield shared edges and gaps."""
+        yield from self.findings(is_whole=False)
+
+
+def _between(field: str, low: Limit | None, high: Limit | None) -> Predicate | None:
+    above = below = None
+    if low is not None:
+        at_least = AtLeast(field=field, at_least=low.at)
+        is_at = Is.model_validate({"field": field, "is": low.at})
+        above = at_least if low.is_inside else AllOf(all=(at_least, _not(is_at)))
+    if high is not None:
+        under = Below(field=field, below=high.at)
+        is_at = Is.model_validate({"field": field, "is": high.at})
+        below = AnyOf(any=(under, is_at)) if high.is_inside else under
+    return both_hold(above, below)
+
+
+def _not(predicate: Predicate) -> Predicate:
+    return Not.model_validate({"not": predicate})

@@ -1,0 +1,134 @@
+"""First and extra: points for the first, and for every further one more by its level."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from toolkit.language import Text, both, joined
+from toolkit.numbers import exact, plain
+from toolkit.reading.document import Path
+from toolkit.schemes.formula import Add, AtLeast, Constant, If, Multiply, Node
+from toolkit.schemes.predicates import Is
+from toolkit.schemes.rules.kind import Read, RuleKind
+from toolkit.schemes.rules.setting import Setting, Told
+from toolkit.schemes.values import Key, Name, Points
+
+NONE = Constant(Fraction(0))
+ONE = Constant(Fraction(1))
+
+
+class FirstAndExtra(RuleKind):
+    """``first`` for one, plus the ``extra`` of its level for each of the others.
+
+    ``extra`` names the levels from the lowest to the highest; ``order`` says which is the first.
+    """
+
+    kind: Literal["first-and-extra"]
+    quantity: Key
+    field: Key
+    first: Points
+    extra: Annotated[Mapping[Name, Points], Field(min_length=1)]
+    order: Literal["lowest", "highest"]
+
+    @property
+    def reads(self) -> tuple[Read, ...]:
+        """The facts read, each with its path below the rule."""
+        return (Read(("quantity",), self.quantity, "records", (("field",), self.field)),)
+
+    @property
+    def levels_at(self) -> Path:
+        """Where the levels are named below the rule."""
+        return ("extra",)
+
+    def unit(self, setting: Setting) -> Text:
+        """Return the measure word of the records."""
+        return setting.unit_of(self.quantity)
+
+    def value(self, setting: Setting) -> Node:
+        """Return how many records count."""
+        return setting.quantity(self.quantity)
+
+    def reach(self, setting: Setting) -> None:
+        """There is no end to it without a cap."""
+        return
+
+    def formula(self, setting: Setting) -> Node:
+        """Return the score before any cap: all extras less that of the one taken as the first."""
+        counts = {level: self._count(setting, level) for level in self.extra}
+        extras = [
+            Multiply((Constant(exact(points)), counts[level]))
+            for level, points in self.extra.items()
+        ]
+        levels = list(self.extra) if self.order == "highest" else list(self.extra)[::-1]
+        taken: Node = NONE
+        for level in levels:  # the last one wrapped around is asked first
+            taken = If((counts[level], Constant(-exact(self.extra[level])), taken))
+        return If(
+            (
+                AtLeast((self.value(setting), ONE)),
+                Add((Constant(exact(self.first)), *extras, taken)),
+                NONE,
+            )
+        )
+
+    def _count(self, setting: Setting, level: str) -> Node:
+        where = Is.model_validate({"field": self.field, "is": level})
+        return setting.quantity(self.quantity, f"level {level}", where)
+
+    def _level(self, setting: Setting, level: str) -> Text:
+        declared: Any = setting.facts[self.quantity]
+        label: Text = declared.fields[self.field].options[level]
+        return label
+
+    def asked(self, setting: Setting) -> Text:
+        """Return the prices."""
+        extras = joined(
+            [
+                both("{level} +{points}", "{level} +{points}").filled(
+                    level=self._level(setting, level), points=plain(exact(points))
+                )
+                for level, points in self.extra.items()
+            ],
+            "、",
+            ", ",
+        )
+        return both(
+            "首{unit} {first} 分，其余{extras}", "first ({unit}) {first}, others {extras}"
+        ).filled(unit=self.unit(setting), first=plain(exact(self.first)), extras=extras)
+
+    def explain(self, settings: Mapping[str, Setting]) -> Text:
+        """Return the rule in words."""
+        first = next(iter(settings.values()))
+        order = (
+            both("级别最低的算第一个", "the lowest level is the first")
+            if self.order == "lowest"
+            else both("级别最高的算第一个", "the highest level is the first")
+        )
+        return both("{asked}；{order}。", "{asked}; {order}.").filled(
+            asked=self.asked(first), order=order
+        )
+
+    def tell(self, setting: Setting, told: Told) -> Text:
+        """Return how this score came about."""
+        if told.of(setting, "value") == 0:
+            return both("没有，得 {score} 分。", "None: {score} points.").filled(score=told.printed)
+        counted = [
+            both("{level} {n} {unit}", "{level}: {n} {unit}").filled(
+                level=self._level(setting, level), n=plain(count), unit=self.unit(setting)
+            )
+            for level in self.extra
+            if (count := told.of(setting, f"level {level}"))
+        ]
+        extra = told.score - exact(self.first)
+        return both(
+            "{counted}：首{unit} {first} 分，其余加 {extra} 分，得 {score} 分。",
+            "{counted}: {first} for the first, {extra} for the others, {score} points.",
+        ).filled(
+            counted=joined(counted, "，", ", "),
+            unit=self.unit(setting),
+            first=plain(exact(self.first)),
+            extra=plain(extra),
+            score=told.printed,
+        )

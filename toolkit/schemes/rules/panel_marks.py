@@ -1,0 +1,119 @@
+"""Panels: judges mark on sheets; the weighted means of their panels make the score."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Literal
+
+from toolkit.language import Text, both, joined
+from toolkit.numbers import about, exact, plain
+from toolkit.schemes.formula import (
+    Add,
+    Constant,
+    CountWhere,
+    Divide,
+    If,
+    Multiply,
+    Node,
+    SumWhere,
+)
+from toolkit.schemes.marks import MARK, OF_UNIT, PANEL, UNIT, marks_of
+from toolkit.schemes.panels import Panels
+from toolkit.schemes.predicates import Is, Not, Predicate
+from toolkit.schemes.rules.kind import RuleKind
+from toolkit.schemes.rules.setting import Setting, Told, both_hold
+
+
+class PanelMarks(RuleKind):
+    """The sum over the panels of weight × mean of the marks; a mark of one's own unit is left out."""
+
+    kind: Literal["panels"]
+
+    def marks(self, setting: Setting) -> Mapping[str, Fraction]:
+        """Return the mark, with its maximum."""
+        return {setting.code: setting.points}
+
+    def formula(self, setting: Setting) -> Node:
+        """Return the weighted mean; absent where a panel is empty, unless its weight is shared out."""
+        panels = _panels(setting)
+        weighted = [self._weighted(setting, name) for name in panels.of]
+        if panels.empty_panel == "incomplete":
+            return Add(tuple(weighted))
+        some = [self._count(setting, name) for name in panels.of]
+        shares = [Constant(exact(each.weight) / 100) for each in panels.of.values()]
+        zero = Constant(Fraction(0))
+        there = [If((count, node, zero)) for count, node in zip(some, weighted, strict=True)]
+        weights = [If((count, share, zero)) for count, share in zip(some, shares, strict=True)]
+        return Divide((Add(tuple(there)), Add(tuple(weights))))
+
+    def _weighted(self, setting: Setting, panel: str) -> Node:
+        share = exact(_panels(setting).of[panel].weight) / 100
+        return Multiply((Constant(share), self._mean(setting, panel)))
+
+    def _mean(self, setting: Setting, panel: str) -> Node:
+        fact, where = marks_of(setting.code), _counted(setting, panel)
+        total = SumWhere(fact, MARK, where)
+        return Divide((total, self._count(setting, panel)), name=setting.named(f"mean {panel}"))
+
+    def _count(self, setting: Setting, panel: str) -> Node:
+        return CountWhere(
+            marks_of(setting.code),
+            _counted(setting, panel),
+            name=setting.named(f"judges {panel}"),
+        )
+
+    def asked(self, setting: Setting) -> Text:
+        """Return the range of the mark."""
+        return both("评委打分 0–{points} 分", "judges, 0–{points}").filled(
+            points=plain(setting.points)
+        )
+
+    def explain(self, settings: Mapping[str, Setting]) -> Text:
+        """Return the rule in words."""
+        first = next(iter(settings.values()))
+        weights = joined(
+            [
+                both("{label} {weight}%", "{label} {weight}%").filled(
+                    label=each.label, weight=plain(exact(each.weight))
+                )
+                for each in _panels(first).of.values()
+            ],
+            "、",
+            ", ",
+        )
+        return both(
+            "评委各自在 0 到 {points} 分之间打分，每组取平均分，按权重相加：{weights}。",
+            "Judges mark from 0 to {points}; the means of the panels are weighted: {weights}.",
+        ).filled(points=plain(first.points), weights=weights)
+
+    def tell(self, setting: Setting, told: Told) -> Text:
+        """Return how this score came about."""
+        parts = [
+            both(
+                "{label} {n} 人平均 {mean} × {weight}%",
+                "{label}: mean of {n} is {mean} × {weight}%",
+            ).filled(
+                label=each.label,
+                n=plain(told.of(setting, f"judges {name}")),
+                mean=about(told.of(setting, f"mean {name}")),
+                weight=plain(exact(each.weight)),
+            )
+            for name, each in _panels(setting).of.items()
+            if setting.named(f"mean {name}") in told.values
+        ]
+        return both("{parts}，得 {score} 分。", "{parts}: {score} points.").filled(
+            parts=joined(parts, "；", "; "), score=told.printed
+        )
+
+
+def _panels(setting: Setting) -> Panels:
+    assert setting.panels is not None  # the lint asks for them
+    return setting.panels
+
+
+def _counted(setting: Setting, panel: str) -> Predicate | None:
+    """Return which marks count for a panel."""
+    of_panel = Is.model_validate({"field": PANEL, "is": panel})
+    if _panels(setting).own_marks == "included":
+        return of_panel
+    is_own = Is.model_validate({"field": OF_UNIT, "is": {"attribute": UNIT}})
+    return both_hold(of_panel, Not.model_validate({"not": is_own}))

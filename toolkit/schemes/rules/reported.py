@@ -1,0 +1,49 @@
+"""Reported: a quantity that the policy asks for and gives no points."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from toolkit.language import Text, both
+from toolkit.schemes.formula import Add, Node, NoValue
+from toolkit.schemes.rules.kind import Read, RuleKind
+from toolkit.schemes.rules.setting import Setting, Told
+from toolkit.schemes.values import Key
+
+
+class ReportedOnly(RuleKind):
+    """Shown without points: the score is absent, never 0."""
+
+    kind: Literal["reported"]
+    quantity: Key
+
+    @property
+    def reads(self) -> tuple[Read, ...]:
+        """The facts read, each with its path below the rule."""
+        return (Read(("quantity",), self.quantity),)
+
+    def unit(self, setting: Setting) -> Text:
+        """Return the measure word of the quantity."""
+        return setting.unit_of(self.quantity)
+
+    def value(self, setting: Setting) -> Node:
+        """Return the quantity that is shown."""
+        return setting.quantity(self.quantity)
+
+    def formula(self, setting: Setting) -> Node:
+        """Return no score; the quantity stands in the trace."""
+        return Add((NoValue("not-scored"), self.value(setting)))
+
+    def asked(self, setting: Setting) -> Text:
+        """Return that it is only shown."""
+        return both("不计分", "no points")
+
+    def explain(self, settings: Mapping[str, Setting]) -> Text:
+        """Return the rule in words."""
+        first = next(iter(settings.values()))
+        return both("{label}：列出，不计分。", "{label}: listed, without points.").filled(
+            label=first.facts[self.quantity].label
+        )
+
+    def tell(self, setting: Setting, told: Told) -> Text:
+        """There is never a score to tell of."""
+        return both("不计分。", "No points.")
