@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from toolkit.language import Language
+from toolkit.pages.format_page import format_page
 from toolkit.pages.page import Heading, Page
 from toolkit.pages.policy_page import policies_page, policy_page
 from toolkit.pages.problem_pages import problem_pages
@@ -49,7 +50,8 @@ def site_pages(
         (edition.scheme.title.said(language), edition.scheme.id, edition.scheme.edition)
         for edition in editions
     ]
-    return [*pages, data_page(renderer, rounds, named), *problem_pages(renderer, codes)]
+    pages += [data_page(renderer, rounds, named), format_page(renderer)]
+    return [*pages, *problem_pages(renderer, codes)]
 
 
 def pages_of_units(

@@ -67,6 +67,7 @@ def _config(stage: Path, language: Language, pages: Sequence[Page], config: Path
                 word["help"]: [
                     "help/index.md",
                     *(f"help/{name}.md" for name in GUIDES),
+                    "help/format/index.md",
                     "help/problems/index.md",
                 ]
             },

@@ -229,4 +229,32 @@ WORDS: dict[str, Text] = {
     "carrier_register": both("参评单位名册", "the register of units"),
     "carrier_review": both("核定", "the review"),
     "carrier_rounding": both("取整", "the rounding"),
+    "format": both("办法文件的写法", "Format of schemes"),
+    "format_intro": both(
+        "办法文件里每一种规则、事实、条件：是什么，有哪些键，怎么写。本页由程序自己的定义生成。",
+        "Every kind of rule, fact and condition of a scheme file: what it is, its keys, an example. The page is made from the definitions of the program itself.",
+    ),
+    "format_guide": both("从头写一个办法，见", "For writing a scheme from the beginning see the"),
+    "format_guide_name": both("写办法指南", "guide for policy offices"),
+    "format_rules": both("规则", "Rules"),
+    "format_rules_intro": both(
+        "写在指标的 rule 下面；kind 说明是哪一种。",
+        "They stand under rule of an indicator; kind says which it is.",
+    ),
+    "format_facts": both("事实", "Facts"),
+    "format_facts_intro": both(
+        "写在 facts 下面，每项以自己的键开头；kind 说明是哪一种。",
+        "They stand under facts, each under a key of its own; kind says which it is.",
+    ),
+    "format_predicates": both("条件", "Conditions"),
+    "format_predicates_intro": both(
+        "写在 counts_if 的 when 和规则 each 的 where 下面。没有填的栏目，除 present 外，比较都不成立。",
+        "They stand under when of counts_if and under where of the rule each. A field that was not given satisfies no comparison but present.",
+    ),
+    "format_word": both("写法", "Written"),
+    "format_about": both("是什么", "What it is"),
+    "key_needed_or_not": both("要不要写", "Needed"),
+    "key_needed": both("必须", "yes"),
+    "key_optional": both("可不写", "no"),
+    "key_default": both("不写就是 {value}", "no; {value} by default"),
 }

@@ -36,7 +36,7 @@ Score = Annotated[Decimal | None, BeforeValidator(_score)]
 #: What a judge's sheet says of the judge's own unit in an example: it is the one assessed.
 OWN = "own"
 _Own: Any = Literal["own"] | None
-Outcome = Literal["met", "not-met", "not-applicable", "judged", "incomplete"]
+Outcome = Literal["met", "not-met", "warning", "not-applicable", "judged", "incomplete"]
 
 
 @dataclass(frozen=True)

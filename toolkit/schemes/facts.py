@@ -1,11 +1,11 @@
 """Facts as a scheme declares them: the kinds, their labels, and the conditions records must meet."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field
 
-from toolkit.language import Text
+from toolkit.language import Text, both
 from toolkit.numbers import LARGEST
 from toolkit.reading.shape import Shape
 from toolkit.schemes import values
@@ -41,6 +41,16 @@ class _Numeric(_Declared):
 class Count(_Numeric):
     """A whole number of things or people."""
 
+    about: ClassVar[Text] = both(
+        "个数、人数，整数。",
+        "A whole number of things or people.",
+    )
+    written: ClassVar[str] = """\
+kind: count
+label: {zh: 发放资料, en: Leaflets handed out}
+unit: {zh: 份, en: leaflets}
+"""
+
     kind: Literal["count"]
 
     @property
@@ -56,6 +66,17 @@ class Count(_Numeric):
 class Amount(_Numeric):
     """Money or another measured quantity."""
 
+    about: ClassVar[Text] = both(
+        "金额和其他可以有小数的量。",
+        "Money, or another quantity that may have decimals.",
+    )
+    written: ClassVar[str] = """\
+kind: amount
+label: {zh: 活动经费, en: Spending on events}
+unit: {zh: 元, en: yuan}
+places: 2
+"""
+
     kind: Literal["amount"]
     places: Annotated[int, Field(ge=0, le=4)] = 2
 
@@ -66,6 +87,17 @@ class Amount(_Numeric):
 
 class Percent(_Numeric):
     """A percentage: 12.5 means 12.5 %."""
+
+    about: ClassVar[Text] = both(
+        "百分比，12.5 表示 12.5%。可以为负的，写明 least。",
+        "A percentage: 12.5 means 12.5 %. Where it may be negative, state least.",
+    )
+    written: ClassVar[str] = """\
+kind: percent
+label: {zh: 会员增幅, en: Growth in members}
+unit: {zh: "%", en: "%"}
+least: -100
+"""
 
     kind: Literal["percent"]
     places: Annotated[int, Field(ge=0, le=4)] = 2
@@ -78,6 +110,16 @@ class Percent(_Numeric):
 class Days(_Numeric):
     """A length of time in days; halves may be written."""
 
+    about: ClassVar[Text] = both(
+        "天数，可以有半天。",
+        "A length of time in days, halves allowed.",
+    )
+    written: ClassVar[str] = """\
+kind: days
+label: {zh: 展出天数, en: Days open}
+unit: {zh: 天, en: days}
+"""
+
     kind: Literal["days"]
     places: Literal[0, 1] = 1
 
@@ -88,6 +130,16 @@ class Days(_Numeric):
 
 class Date(_Declared):
     """A day. ``window`` says how it stands to the round: within it, not after its end, or any."""
+
+    about: ClassVar[Text] = both(
+        "某一天，写成 2025-03-05。",
+        "A day, written 2025-03-05.",
+    )
+    written: ClassVar[str] = """\
+kind: date
+label: {zh: 开幕日期, en: Opened on}
+window: within
+"""
 
     kind: Literal["date"]
     window: Window = "within"
@@ -100,6 +152,16 @@ class Date(_Declared):
 class Words(_Declared):
     """Free text that will be published."""
 
+    about: ClassVar[Text] = both(
+        "一段文字，会公开。",
+        "Text that will be published.",
+    )
+    written: ClassVar[str] = """\
+kind: text
+label: {zh: 活动名称, en: Title of the event}
+longest: 60
+"""
+
     kind: Literal["text"]
     longest: Annotated[int, Field(gt=0, le=2000)] = 200
 
@@ -110,6 +172,18 @@ class Words(_Declared):
 
 class Choice(_Declared):
     """One of a closed list."""
+
+    about: ClassVar[Text] = both(
+        "从列出的选项里选一个。",
+        "One of a closed list.",
+    )
+    written: ClassVar[str] = """\
+kind: choice
+label: {zh: 级别, en: Level}
+options:
+  city: {zh: 市级, en: city}
+  province: {zh: 省级, en: province}
+"""
 
     kind: Literal["choice"]
     options: Mapping[Name, Text]
@@ -122,6 +196,15 @@ class Choice(_Declared):
 class YesNo(_Declared):
     """True or false."""
 
+    about: ClassVar[Text] = both(
+        "是或否，写 true 或 false。",
+        "True or false.",
+    )
+    written: ClassVar[str] = """\
+kind: yes-no
+label: {zh: 设有服务台, en: There is a service desk}
+"""
+
     kind: Literal["yes-no"]
 
     def check(self) -> Check:
@@ -131,6 +214,15 @@ class YesNo(_Declared):
 
 class Link(_Declared):
     """A web address."""
+
+    about: ClassVar[Text] = both(
+        "网址。",
+        "A web address.",
+    )
+    written: ClassVar[str] = """\
+kind: link
+label: {zh: 公告网页, en: Web page of the notice}
+"""
 
     kind: Literal["link"]
 
@@ -170,6 +262,25 @@ class Records(_Declared):
 
     ``event`` names the fields that make two records look like the same event, even under two facts.
     """
+
+    about: ClassVar[Text] = both(
+        "逐条填写的事，每条有若干栏目；可以写明什么样的记录才计入。",
+        "Things listed one by one, each with fields; conditions may say which of them count.",
+    )
+    written: ClassVar[str] = """\
+kind: records
+label: {zh: 科普活动, en: Science events}
+item: {zh: 活动, en: event}
+unit: {zh: 场, en: events}
+fields:
+  held_on: {kind: date, label: {zh: 举办日期, en: Held on}}
+  people: {kind: count, label: {zh: 人数, en: People}, unit: {zh: 人, en: people}}
+counts_if:
+  - id: size
+    label: {zh: 20 人以上, en: 20 people or more}
+    article: art-2
+    when: {field: people, at_least: 20}
+"""
 
     kind: Literal["records"]
     item: Text

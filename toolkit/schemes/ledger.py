@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, Field, create_model, model_validator
 
@@ -45,6 +45,26 @@ class Ledger(Shape):
 
     A unit writes ``year``, every row and ``total``, each with all columns.
     """
+
+    about: ClassVar[Text] = both(
+        "明细表：每个来源一行，另有合计行；由其他栏算出的栏，检查会重新算。只核对，不计分。",
+        "A table of amounts: a row for each source and a total row; columns that follow from others are computed again by the check. It carries no points.",
+    )
+    written: ClassVar[str] = """\
+kind: ledger
+label: {zh: 经费明细表, en: Fund ledger}
+article: art-6
+unit: {zh: 元, en: yuan}
+rows:
+  grant: {zh: 拨款, en: Grant}
+  own: {zh: 自筹, en: Own funds}
+total: {zh: 合计, en: Total}
+columns:
+  received: {number: 1, label: {zh: 到位, en: Received}}
+  spent: {number: 2, label: {zh: 支出, en: Spent}}
+  balance: {number: 3, label: {zh: 结余, en: Balance}, plus: [received], minus: [spent], may_be_negative: true}
+remarks: {number: 4, label: {zh: 备注, en: Remarks}}
+"""
 
     kind: Literal["ledger"]
     label: Text

@@ -14,7 +14,7 @@ A value that was not given satisfies no comparison.
 import datetime
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, ClassVar, TypeAlias
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
@@ -79,6 +79,12 @@ Attributes: TypeAlias = Mapping[str, str]
 class Is(Shape):
     """The field equals the operand."""
 
+    about: ClassVar[Text] = both(
+        "栏目等于某个值，或等于单位在名册里的属性。",
+        "The field equals a value, or an attribute of the unit.",
+    )
+    written: ClassVar[str] = "{field: form, is: lecture}"
+
     field: str
     is_: Operand = Field(alias="is")
 
@@ -91,6 +97,12 @@ class Is(Shape):
 class In(Shape):
     """The field is one of the operands."""
 
+    about: ClassVar[Text] = both(
+        "栏目是列出的值之一。",
+        "The field is one of several values.",
+    )
+    written: ClassVar[str] = "{field: level, in: [city, province]}"
+
     field: str
     in_: tuple[Operand, ...] = Field(alias="in", min_length=1)
 
@@ -101,6 +113,12 @@ class In(Shape):
 
 class AtLeast(Shape):
     """The field is the operand or more."""
+
+    about: ClassVar[Text] = both(
+        "栏目不少于某个数，含本数。",
+        "The field is this number or more.",
+    )
+    written: ClassVar[str] = "{field: people, at_least: 20}"
 
     field: str
     at_least: Bound
@@ -113,6 +131,12 @@ class AtLeast(Shape):
 
 class Below(Shape):
     """The field is less than the operand."""
+
+    about: ClassVar[Text] = both(
+        "栏目少于某个数，不含本数。",
+        "The field is less than this number.",
+    )
+    written: ClassVar[str] = "{field: people, below: 200}"
 
     field: str
     below: Bound
@@ -129,6 +153,12 @@ Day = Annotated[datetime.date, BeforeValidator(values.date(both("日期", "the d
 class Within(Shape):
     """The field is a day from the first to the second, both included."""
 
+    about: ClassVar[Text] = both(
+        "栏目的日期在两天之间，含首尾。",
+        "The day lies between two days, both included.",
+    )
+    written: ClassVar[str] = "{field: held_on, within: [2025-01-01, 2025-06-30]}"
+
     field: str
     within: tuple[Day, Day]
 
@@ -141,6 +171,12 @@ class Within(Shape):
 class Present(Shape):
     """The field was given (true) or left out (false)."""
 
+    about: ClassVar[Text] = both(
+        "栏目填了（true），或没有填（false）。",
+        "The field was given (true) or left out (false).",
+    )
+    written: ClassVar[str] = "{field: registered_on, present: true}"
+
     field: str
     present: bool
 
@@ -152,6 +188,16 @@ class Present(Shape):
 class AllOf(Shape):
     """Every part holds."""
 
+    about: ClassVar[Text] = both(
+        "列出的条件全部成立。",
+        "Every one of several conditions holds.",
+    )
+    written: ClassVar[str] = """\
+all:
+  - {field: people, at_least: 20}
+  - {field: minutes, at_least: 60}
+"""
+
     all: Annotated[tuple["Predicate", ...], Field(min_length=1)]
 
     def holds(self, record: Record, attributes: Attributes) -> bool:
@@ -162,6 +208,16 @@ class AllOf(Shape):
 class AnyOf(Shape):
     """At least one part holds."""
 
+    about: ClassVar[Text] = both(
+        "列出的条件至少一个成立。",
+        "At least one of several conditions holds.",
+    )
+    written: ClassVar[str] = """\
+any:
+  - {field: form, is: lecture}
+  - {field: people, at_least: 50}
+"""
+
     any: Annotated[tuple["Predicate", ...], Field(min_length=1)]
 
     def holds(self, record: Record, attributes: Attributes) -> bool:
@@ -171,6 +227,12 @@ class AnyOf(Shape):
 
 class Not(Shape):
     """The part does not hold."""
+
+    about: ClassVar[Text] = both(
+        "所写的条件不成立。",
+        "The condition does not hold.",
+    )
+    written: ClassVar[str] = "not: {field: form, is: other}"
 
     not_: "Predicate" = Field(alias="not")
 
@@ -260,14 +322,6 @@ def operands_of(comparison: Comparison) -> tuple[Operand, ...]:
         case Below():
             return (comparison.below,)
     return ()
-
-
-def attributes_of(predicate: Predicate) -> Iterator[str]:
-    """Yield every attribute of the unit that the predicate reads."""
-    for comparison, _ in comparisons(predicate):
-        for operand in operands_of(comparison):
-            if isinstance(operand, AttributeOf):
-                yield operand.attribute
 
 
 def explained(predicate: Predicate, fields: Mapping[str, Any]) -> Text:

@@ -1,6 +1,6 @@
 """Worked examples run: what the scheme computes against what was worked out by hand."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -93,6 +93,20 @@ def facts_of(edition: Edition, example: Example) -> Facts:
     return Facts({**stated, **verification.marked(edition.scheme, markers)}, attributes)
 
 
+def outcomes_of(
+    edition: Edition, example: Example, facts: Facts, ids: Collection[str] | None = None
+) -> dict[str, str]:
+    """Return how targets and conditions of eligibility turn out, all or those named."""
+    lowered = edition.lowered(example.class_of_unit, example.attributes)
+    scheme = edition.scheme
+    lenient = {each.id for each in scheme.eligibility if each.in_principle}
+    found = {each.id: "not-applicable" for each in (*scheme.expectations, *scheme.eligibility)}
+    for id, node in {**lowered.expectations, **lowered.eligibility}.items():
+        if ids is None or id in ids:
+            found[id] = outcome(None if node is None else evaluate(node, facts), id in lenient)
+    return found
+
+
 def work(edition: Edition, example: Example) -> Worked:
     """Return what the scheme computes for an example of a class it has."""
     facts = facts_of(edition, example)
@@ -100,10 +114,7 @@ def work(edition: Edition, example: Example) -> Worked:
     steps = evaluate(lowered.total, facts).named()
     codes = [*(node.code for node in edition.scheme.nodes()), "total"]
     codes += ["base", "bonus"] if edition.scheme.bonus else []
-    outcomes = {
-        id: "judged" if node is None else outcome(evaluate(node, facts))
-        for id, node in {**lowered.expectations, **lowered.eligibility}.items()
-    }
+    outcomes = outcomes_of(edition, example, facts)
     return Worked(example, {code: steps[code].value for code in codes}, steps, outcomes)
 
 

@@ -283,8 +283,12 @@ class _Scoring:
             asked.readings,
             asked=asked_of(parts, self.scheme, self.attributes) if parts else None,
             value=self._values_in(node) if node is not None and parts else None,
-            claimed=outcome(evaluate(node, self.claimed_facts)) if node else "judged",
-            verified=outcome(evaluate(node, self.verified_facts)) if node else "judged",
+            claimed=outcome(
+                evaluate(node, self.claimed_facts) if node else None, asked.in_principle
+            ),
+            verified=outcome(
+                evaluate(node, self.verified_facts) if node else None, asked.in_principle
+            ),
             in_principle=asked.in_principle,
         )
 
@@ -386,11 +390,18 @@ class _Scoring:
         return evaluate(node, self.claimed_facts) if isinstance(step.value, Absent) else step
 
 
-def outcome(step: Step) -> str:
-    """Return how a 0/1 formula turned out, as a key of OUTCOMES."""
+def outcome(step: Step | None, is_lenient: bool = False) -> str:
+    """Return how a 0/1 formula turned out, as a key of OUTCOMES; without one people decide.
+
+    ``is_lenient`` makes a miss a warning: what is asked in principle.
+    """
+    if step is None:
+        return "judged"
     if isinstance(step.value, Absent):
         return step.value.reason
-    return "met" if step.value >= 1 else "not-met"
+    if step.value >= 1:
+        return "met"
+    return "warning" if is_lenient else "not-met"
 
 
 def _money(amount: Decimal) -> str:

@@ -36,6 +36,7 @@ ABSENT: Mapping[str, Text] = {
 OUTCOMES: Mapping[str, Text] = {
     "met": both("达到", "met"),
     "not-met": both("未达到", "not met"),
+    "warning": both("原则上要求，未达到", "asked in principle, not met"),
     "not-applicable": both("不适用", "not applicable"),
     "judged": both("由人认定", "decided by people"),
     "not-reviewed": both("未核定", "not verified"),

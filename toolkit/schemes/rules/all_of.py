@@ -1,7 +1,7 @@
 """All-of: full points where every one of several facts is true, else none."""
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -15,6 +15,15 @@ from toolkit.schemes.values import Key
 
 class AllOfFacts(RuleKind):
     """``points`` where all the facts are true, else 0. With one fact it is a tick on a checklist."""
+
+    about: ClassVar[Text] = both(
+        "列出的几件事全都有，得满分；缺一件得 0 分。只列一件，就是“有就得分”。",
+        "Full points where every fact listed is true, else none. With one fact it is a tick on a checklist.",
+    )
+    written: ClassVar[str] = """\
+kind: all-of
+facts: [plan, summary]
+"""
 
     kind: Literal["all-of"]
     facts_: Annotated[tuple[Key, ...], Field(alias="facts", min_length=1)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import Literal
+from typing import ClassVar, Literal
 
 from toolkit.language import Text, both
 from toolkit.numbers import exact, plain
@@ -18,6 +18,19 @@ ONE = Constant(Fraction(1))
 
 class BandsOfNumber(Bands, RuleKind):
     """The points of the band in which the quantity lies; outside every band 0."""
+
+    about: ClassVar[Text] = both(
+        "看一个数落在哪一档，得这一档的分；不在任何一档的得 0 分。",
+        "The points of the band in which one number lies; outside every band 0.",
+    )
+    written: ClassVar[str] = """\
+kind: bands
+quantity: days_open
+edge: higher
+bands:
+  - {from: 5, to: 10, points: 4}
+  - {from: 10, points: 10}
+"""
 
     kind: Literal["bands"]
     quantity: Key

@@ -190,6 +190,23 @@ class Combined(RuleKind):
 class Sum(Combined):
     """The items added up."""
 
+    about: ClassVar[Text] = both(
+        "一个指标里有几个小项，各有各的规则，得分相加。",
+        "Several items in one indicator, each with a rule of its own, added up.",
+    )
+    written: ClassVar[str] = """\
+kind: sum
+items:
+  - id: desk
+    label: {zh: 服务台, en: Service desk}
+    points: 5
+    rule: {kind: all-of, facts: [desk]}
+  - id: helpers
+    label: {zh: 志愿者, en: Helpers}
+    points: 4
+    rule: {kind: each, quantity: helpers, points: 1, per: 2}
+"""
+
     kind: Literal["sum"]
 
     def reach(self, setting: Setting) -> Fraction | None:
@@ -233,6 +250,23 @@ class Sum(Combined):
 
 class Best(Combined):
     """The highest of the items."""
+
+    about: ClassVar[Text] = both(
+        "一个指标里有几个小项，各有各的规则，只取得分最高的一项。",
+        "Several items in one indicator, each with a rule of its own; only the highest counts.",
+    )
+    written: ClassVar[str] = """\
+kind: best
+items:
+  - id: province
+    label: {zh: 全省有影响, en: Known in the province}
+    points: 5
+    rule: {kind: all-of, facts: [known_in_province]}
+  - id: county
+    label: {zh: 全县有影响, en: Known in the county}
+    points: 3
+    rule: {kind: all-of, facts: [known_in_county]}
+"""
 
     kind: Literal["best"]
     join: ClassVar[type[Add] | type[Max]] = Max

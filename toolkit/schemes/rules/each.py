@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -17,6 +17,17 @@ from toolkit.schemes.values import Key, Points
 
 class Each(RuleKind):
     """``points × floor(quantity ÷ per)``. ``where`` takes only the records that meet it."""
+
+    about: ClassVar[Text] = both(
+        "每一个（或每若干个，零头不计）得若干分，相加；指标或项目的分值封顶。",
+        "Points for every one, or for every so many (a remainder brings nothing), up to the points of the indicator or item.",
+    )
+    written: ClassVar[str] = """\
+kind: each
+quantity: fairs
+points: 5
+where: {field: people, at_least: 100}
+"""
 
     kind: Literal["each"]
     quantity: Key

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from toolkit.language import Text, both
 from toolkit.numbers import exact, plain
@@ -16,6 +16,21 @@ from toolkit.schemes.values import Key
 
 class EachBand(Bands, RuleKind):
     """The sum over the records of the points of the band in which ``field`` lies."""
+
+    about: ClassVar[Text] = both(
+        "每条记录看它的一个数落在哪一档，得这一档的分，各条相加。",
+        "Every record earns the points of the band in which one of its numbers lies; they are added up.",
+    )
+    written: ClassVar[str] = """\
+kind: each-band
+quantity: deals
+field: amount
+edge: higher
+bands:
+  - {to: 1, points: 1}
+  - {from: 1, to: 5, points: 2.5}
+  - {from: 5, points: 5}
+"""
 
     kind: Literal["each-band"]
     quantity: Key

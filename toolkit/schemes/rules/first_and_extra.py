@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -24,6 +24,19 @@ class FirstAndExtra(RuleKind):
 
     ``extra`` names the levels from the lowest to the highest; ``order`` says which is the first.
     """
+
+    about: ClassVar[Text] = both(
+        "有一个得首个的分，其余每个按级别加分。哪一个算首个，由 order 说明。",
+        "Points for the first, and for every other one more by its level. order says which is the first.",
+    )
+    written: ClassVar[str] = """\
+kind: first-and-extra
+quantity: prizes
+field: level
+first: 5
+extra: {city: 2, province: 3}
+order: lowest
+"""
 
     kind: Literal["first-and-extra"]
     quantity: Key

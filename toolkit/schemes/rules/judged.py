@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Literal
+from typing import ClassVar, Literal
 
 from toolkit.language import Text, both
 from toolkit.numbers import about, plain
@@ -15,6 +15,15 @@ from toolkit.schemes.values import Key
 
 class Judged(RuleKind):
     """The mean of the reviewers' marks. ``only_with`` names a fact without which it is 0."""
+
+    about: ClassVar[Text] = both(
+        "由核定人员在 0 到分值之间打分，几个人打分的取平均。自评时没有这项得分。",
+        "Reviewers give a mark from 0 to the points; the mean of theirs counts. The claim has no score here.",
+    )
+    written: ClassVar[str] = """\
+kind: judged
+only_with: fairs
+"""
 
     kind: Literal["judged"]
     only_with: Key | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
 from toolkit.language import Text
 from toolkit.reading.document import Path
@@ -30,7 +30,13 @@ class Read:
 
 
 class RuleKind(Shape):
-    """A rule kind: it lowers itself into a formula and tells about it in words."""
+    """A rule kind: it lowers itself into a formula and tells about it in words.
+
+    For the page on the format, ``about`` says what the kind is for and ``written`` is an example.
+    """
+
+    about: ClassVar[Text]
+    written: ClassVar[str]
 
     @property
     def reads(self) -> tuple[Read, ...]:

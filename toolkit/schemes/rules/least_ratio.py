@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -23,6 +23,17 @@ class Part(Targeted):
 
 class LeastRatio(RuleKind):
     """``points × min(1, q1 ÷ t1, q2 ÷ t2 …)``. The first part gives the value that is shown."""
+
+    about: ClassVar[Text] = both(
+        "几个数各有目标，都达到得满分，否则按最低的一个比例得分：分值 × 最低的比例。",
+        "Several quantities, each with a target; full points where all are reached, else the lowest ratio counts: points × the lowest ratio.",
+    )
+    written: ClassVar[str] = """\
+kind: least-ratio
+parts:
+  - {quantity: volunteers, targets: {town: 12, village: 6}}
+  - {quantity: leaflets, target: 300}
+"""
 
     kind: Literal["least-ratio"]
     parts: Annotated[tuple[Part, ...], Field(min_length=2)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Literal
+from typing import ClassVar, Literal
 
 from toolkit.language import Text, both, joined
 from toolkit.numbers import about, exact, plain
@@ -25,6 +25,12 @@ from toolkit.schemes.rules.setting import Setting, Told, both_hold
 
 class PanelMarks(RuleKind):
     """The sum over the panels of weight × mean of the marks; a mark of one's own unit is left out."""
+
+    about: ClassVar[Text] = both(
+        "评委分组打分，每组取平均分，再按各组的权重相加。评委组写在办法的 panels 里，分数写在评委的评分表里。",
+        "Judges mark in panels; the mean of each panel counts by its weight. The panels stand under panels in the scheme, the marks on the judges' sheets.",
+    )
+    written: ClassVar[str] = "kind: panels"
 
     kind: Literal["panels"]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Literal
+from typing import ClassVar, Literal
 
 from toolkit.language import Text, both
 from toolkit.numbers import exact, plain
@@ -14,6 +14,16 @@ from toolkit.schemes.rules.target import Targeted, by_class
 
 class Proportional(Targeted, RuleKind):
     """``points × min(1, quantity ÷ target)``: the quantity of one fact against a target."""
+
+    about: ClassVar[Text] = both(
+        "达到目标得满分，不足的从零起按比例得分，超过不加分：分值 × 数量 ÷ 目标。",
+        "Full points at the target, below it in proportion from zero, nothing more above it: points × quantity ÷ target.",
+    )
+    written: ClassVar[str] = """\
+kind: proportional
+quantity: events
+targets: {town: 8, village: 4}
+"""
 
     kind: Literal["proportional"]
 

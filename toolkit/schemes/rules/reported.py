@@ -1,7 +1,7 @@
 """Reported: a quantity that the policy asks for and gives no points."""
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import ClassVar, Literal
 
 from toolkit.language import Text, both
 from toolkit.schemes.formula import Add, Node, NoValue
@@ -12,6 +12,15 @@ from toolkit.schemes.values import Key
 
 class ReportedOnly(RuleKind):
     """Shown without points: the score is absent, never 0."""
+
+    about: ClassVar[Text] = both(
+        "列出这个数，不计分。用在不计分的办法里。",
+        "The quantity is shown and carries no points. For schemes without points.",
+    )
+    written: ClassVar[str] = """\
+kind: reported
+quantity: leaflets
+"""
 
     kind: Literal["reported"]
     quantity: Key

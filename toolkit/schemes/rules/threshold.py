@@ -1,7 +1,7 @@
 """Threshold: full points from a stated quantity on, nothing below it."""
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -15,6 +15,16 @@ from toolkit.schemes.values import Key
 
 class Threshold(RuleKind):
     """``points`` where the quantity of one fact is at least ``at_least``, else 0."""
+
+    about: ClassVar[Text] = both(
+        "达到规定的数（含本数）得满分，达不到得 0 分。",
+        "Full points from the stated number on, that number included; none below it.",
+    )
+    written: ClassVar[str] = """\
+kind: threshold
+quantity: volunteers
+at_least: 6
+"""
 
     kind: Literal["threshold"]
     quantity: Key

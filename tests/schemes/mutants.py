@@ -1,0 +1,183 @@
+"""Mutants of a scheme: every number, rounding and reading of it shifted by one step.
+
+A mutant dies where a worked example comes out differently or the lint of the scheme speaks up.
+One that lives says that nobody would notice the slip: a worked example is missing.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from pydantic import BaseModel
+
+from toolkit.numbers import exact, rounded
+from toolkit.problems.problem import has_errors
+from toolkit.schemes.edition import Edition, load
+from toolkit.schemes.examples import Example
+from toolkit.schemes.facts import Records
+from toolkit.schemes.lint import lint
+from toolkit.scoring.evaluation import Absent, Facts, evaluate
+from toolkit.scoring.examples import facts_of, outcomes_of
+
+Path = tuple[str | int, ...]
+#: What does not enter a computation: labels, notes, the marks of what the policy leaves unsaid.
+NOT_COMPUTED = {"label", "article", "readings", "cap_stated", "unpriced", "judge_named", "uncapped"}
+
+
+BESIDE = ("expectations", "eligibility")
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One shift: where, from what to what, and the edition it makes."""
+
+    path: Path
+    was: str
+    now: str
+    edition: Edition
+
+    @property
+    def name(self) -> str:
+        """The shift as the list of unobservable ones names it."""
+        return f"{'/'.join(map(str, self.path))}: {self.was} -> {self.now}"
+
+    @property
+    def words(self) -> str:
+        """The shift for a policy office."""
+        return f"{self.where()}从 {self.was} 改成 {self.now}，没有一个算例因此改变"
+
+    def where(self) -> str:
+        """Say which indicator, condition or reading was shifted, and which key of it."""
+        label, node = "", self.edition.scheme
+        for step in self.path:
+            node = node[step] if isinstance(node, tuple | Mapping) else getattr(node, str(step))
+            code = getattr(node, "code", getattr(node, "id", ""))
+            if code and hasattr(node, "label"):
+                label = f"{code} {node.label.zh}："
+        return f"{label}{self.path[-1]} "
+
+
+def mutants(edition: Edition) -> Iterator[Mutant]:
+    """Yield every mutant of an edition."""
+    scheme = edition.scheme
+    roots: list[Path] = [("indicators",), ("bonus",), ("bonus_points",), ("expectations",)]
+    roots += [("eligibility",), ("panels",)]
+    for name, fact in scheme.facts.items():
+        if isinstance(fact, Records):
+            roots.append(("facts", name, "counts_if"))
+    for root in roots:
+        for path, value in numbers(at(scheme, root), root):
+            for now in shifted(value):
+                yield Mutant(path, str(value), str(now), _with(edition, path, now))
+    if scheme.rounding is not None:
+        for key, other in _roundings(scheme.rounding):
+            path = ("rounding", key)
+            was = str(getattr(scheme.rounding, key))
+            yield Mutant(path, was, str(other), _with(edition, path, other))
+    yield from _readings(edition)
+
+
+def _roundings(rule: Any) -> Iterator[tuple[str, Any]]:
+    yield "mode", "half-even" if rule.mode == "half-up" else "half-up"
+    yield "at", "total" if rule.at == "leaf" else "leaf"
+    yield "places", rule.places - 1
+
+
+def _readings(edition: Edition) -> Iterator[Mutant]:
+    for id, reading in edition.scheme.readings.items():
+        for option in reading.options if reading.is_steering else ():
+            if option != reading.chosen:
+                other, _ = load(edition.document, {id: option})
+                assert other is not None, (id, option)
+                yield Mutant(("readings", id, "chosen"), reading.chosen, option, other)
+
+
+def shifted(value: int | Decimal) -> list[int | Decimal]:
+    """Return the value one step down and up; nothing at or below zero."""
+    step = 1 if exact(value).denominator == 1 else Decimal("0.5")
+    return [each for each in (value - step, value + step) if each > 0]
+
+
+def numbers(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
+    """Yield every number that enters a computation, with its path."""
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            if name not in NOT_COMPUTED:
+                yield from numbers(getattr(value, name), (*path, name))
+    elif isinstance(value, Mapping):
+        for key, each in value.items():
+            yield from numbers(each, (*path, key))
+    elif isinstance(value, tuple):
+        for index, each in enumerate(value):
+            yield from numbers(each, (*path, index))
+    elif isinstance(value, int | Decimal) and not isinstance(value, bool):
+        yield path, value
+
+
+def at(value: Any, path: Path) -> Any:
+    """Return what stands at a path of a model."""
+    for step in path:
+        value = value[step] if isinstance(value, tuple | Mapping) else getattr(value, str(step))
+    return value
+
+
+def _with(edition: Edition, path: Path, now: Any) -> Edition:
+    return Edition(replaced(edition.scheme, path, now), edition.document, edition.readings_at)
+
+
+def replaced(value: Any, path: Path, now: Any) -> Any:
+    """Return a copy of a model with another value at a path."""
+    if not path:
+        return now
+    step, rest = path[0], path[1:]
+    if isinstance(value, BaseModel):
+        inner = replaced(getattr(value, str(step)), rest, now)
+        return value.model_copy(update={str(step): inner})
+    inner = replaced(value[step], rest, now)
+    if isinstance(value, tuple):
+        return (*value[:step], inner, *value[step + 1 :])  # type: ignore[operator, misc]
+    return {**value, step: inner}
+
+
+class Bench:
+    """The worked examples of an edition, made ready once for all its mutants."""
+
+    def __init__(self, edition: Edition, examples: list[Example]) -> None:
+        self.examples = [(each, facts_of(edition, each)) for each in examples]
+
+    def notices(self, mutant: Mutant) -> bool:
+        """True if a worked example comes out differently, or the lint speaks up."""
+        differs = self._condition_differs if mutant.path[0] in BESIDE else self._score_differs
+        return any(differs(mutant, *each) for each in self.examples) or has_errors(
+            lint(mutant.edition)
+        )
+
+    def _condition_differs(self, mutant: Mutant, example: Example, facts: Facts) -> bool:
+        """Look only at the target or condition that was shifted."""
+        id = at(mutant.edition.scheme, mutant.path[:2]).id
+        return (
+            id in example.conditions
+            and self._outcome(mutant, example, facts, id) != (example.conditions[id])
+        )
+
+    def _outcome(self, mutant: Mutant, example: Example, facts: Facts, id: str) -> str:
+        return outcomes_of(mutant.edition, example, facts, (id,))[id]
+
+    def _score_differs(self, mutant: Mutant, example: Example, facts: Facts) -> bool:
+        scheme = mutant.edition.scheme
+        if mutant.path[0] == "readings":  # another option may ask for other marks
+            facts = facts_of(mutant.edition, example)
+        lowered = mutant.edition.lowered(example.class_of_unit, example.attributes)
+        steps = evaluate(lowered.total, facts).named() if example.expect else {}
+        for code, expected in example.expect.items():
+            value = steps[code].value
+            number = None if isinstance(value, Absent) else rounded(value, scheme.printing)
+            if number != (None if expected is None else exact(expected)):
+                return True
+        if mutant.path[0] not in ("facts", "readings"):
+            return False
+        return any(
+            self._outcome(mutant, example, facts, id) != expected
+            for id, expected in example.conditions.items()
+        )

@@ -1,0 +1,29 @@
+"""No number of a scheme can be shifted by a step without anybody noticing.
+
+What cannot be seen from outside stands in ``unobservable.yml`` with its proof; an entry that is
+noticed after all, or that names nothing, is stale and fails.
+"""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.schemes.mutants import Bench, mutants
+from toolkit.commands.environment import ROOT
+from toolkit.submissions.repository import open_repository
+
+REPOSITORY = open_repository(ROOT / "data", "data")
+UNOBSERVABLE = yaml.safe_load((Path(__file__).parent / "unobservable.yml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("key", sorted(REPOSITORY.editions), ids="/".join)
+def test_every_shift_is_noticed_or_proven_unobservable(key: tuple[str, str]) -> None:
+    edition, examples = REPOSITORY.editions[key], REPOSITORY.examples[key]
+    listed = UNOBSERVABLE.get(key[0], {})
+    bench = Bench(edition, examples)
+    survivors = {each.name: each for each in mutants(edition) if not bench.notices(each)}
+    untold = [each for name, each in survivors.items() if name not in listed]
+    assert not untold, "\n".join(f"{each.words}\n    {each.name}" for each in untold)
+    assert not [name for name in listed if name not in survivors], "no longer unobservable"
+    assert all(isinstance(proof, str) and proof for proof in listed.values())

@@ -1,0 +1,80 @@
+"""The lint of a scheme: what does not hold together, and what the policy itself leaves open.
+
+A finding about the *policy* (a sum that does not add up, a target stated as a range, a class that
+is named but not defined, papers asked for without points) has to be accepted by a reading that
+settles it; any other finding is an error of the file.
+"""
+
+from collections.abc import Callable, Iterator
+
+from toolkit.language import Text, both
+from toolkit.problems.catalogue import declare
+from toolkit.problems.problem import Problem
+from toolkit.schemes.edition import Edition
+from toolkit.schemes.findings import policy_findings
+from toolkit.schemes.lint.ids import check_ids
+from toolkit.schemes.lint.records import check_ledgers, check_narrowings, check_records
+from toolkit.schemes.lint.references import check_references, check_usage
+from toolkit.schemes.lint.units import check_attributes, check_panels, check_targets
+
+POLICY_FINDING = declare(
+    "S206",
+    "error",
+    title=both("办法本身有未定之处", "The policy leaves something open"),
+    message=both("{where}：{text}；没有口径认定它。", "{where}: {text}; no reading settles it."),
+    remedy=both(
+        "在 accepted 里写明由哪个口径认定：{{finding: {finding}, at: {at}, reading: …}}。",
+        "State under accepted which reading settles it: {{finding: {finding}, at: {at}, reading: …}}.",
+    ),
+)
+STALE_ACCEPTANCE = declare(
+    "S207",
+    "error",
+    title=both("认定的问题并不存在", "Nothing to accept"),
+    message=both(
+        "accepted 里的 “{finding}”（{at}）并没有被发现。",
+        "The finding “{finding}” at {at} under accepted does not occur.",
+    ),
+    remedy=both("删去这一条。", "Remove this entry."),
+)
+
+
+def lint(edition: Edition) -> list[Problem]:
+    """Return every problem of a scheme that has the right shape."""
+    problems = [problem for check in _CHECKS for problem in check(edition)]
+    for finding in policy_findings(edition):
+        if finding.reading is None:
+            values: dict[str, Text | str] = {
+                "where": finding.where,
+                "text": finding.text,
+                "finding": finding.finding,
+                "at": finding.at,
+            }
+            problems.append(Problem(POLICY_FINDING, edition.place(finding.path), values))
+    return problems
+
+
+def _acceptances(edition: Edition) -> Iterator[Problem]:
+    """Every accepted finding occurs."""
+    found = {(each.finding, each.at) for each in policy_findings(edition)}
+    for index, each in enumerate(edition.scheme.accepted):
+        if (each.finding, each.at) not in found:
+            yield Problem(
+                STALE_ACCEPTANCE,
+                edition.document.place(("accepted", index)),
+                {"finding": each.finding, "at": each.at},
+            )
+
+
+_CHECKS: tuple[Callable[[Edition], Iterator[Problem]], ...] = (
+    check_references,
+    check_usage,
+    check_records,
+    check_ledgers,
+    check_ids,
+    check_attributes,
+    check_panels,
+    check_narrowings,
+    check_targets,
+    _acceptances,
+)
