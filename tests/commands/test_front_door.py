@@ -398,12 +398,12 @@ class Tools:
         return next((code for tool, code in self.codes.items() if tool in " ".join(command)), 0)
 
 
-def test_the_whole_suite_runs_with_branch_coverage(tools: Tools) -> None:
+def test_the_whole_suite_runs_on_every_core(tools: Tools) -> None:
     assert ask("test") == 0
-    assert tools.calls == [["-m", "pytest", "--cov=toolkit", "--cov-branch"]]
+    assert tools.calls == [["-m", "pytest", "--numprocesses=auto", "--dist=loadfile"]]
 
 
-def test_given_arguments_replace_the_coverage(tools: Tools) -> None:
+def test_given_arguments_replace_those_of_the_whole_suite(tools: Tools) -> None:
     assert ask("测试", "--args", "tests/commands -k 'a or b'") == 0
     assert tools.calls == [["-m", "pytest", "tests/commands", "-k", "a or b"]]
 

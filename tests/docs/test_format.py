@@ -8,8 +8,15 @@ import pytest
 from pydantic import TypeAdapter
 
 from toolkit.language import LANGUAGES, Language
-from toolkit.pages.format_page import ADDRESS, GROUPS, anchor, format_page, keys_of, meaning
-from toolkit.pages.format_page import name_of as word_of
+from toolkit.pages.format_page import (
+    ADDRESS,
+    GROUPS,
+    anchor,
+    format_page,
+    keys_of,
+    meaning,
+    name_of,
+)
 from toolkit.pages.format_words import KEYS
 from toolkit.pages.renderer import Renderer
 from toolkit.reading.reader import parse
@@ -19,7 +26,7 @@ from toolkit.schemes.rules import Rule
 
 UNIONS: dict[str, Any] = {"rule": Rule, "fact": Fact, "predicate": Predicate}
 KINDS = [
-    pytest.param(group, kind, id=f"{group}-{word_of(kind)}")
+    pytest.param(group, kind, id=f"{group}-{name_of(kind)}")
     for group, listed in GROUPS.items()
     for kind in listed
 ]
@@ -39,7 +46,7 @@ def test_every_kind_of_the_union_is_there(group: str) -> None:
 
 
 def test_conditions_are_named_by_their_keys() -> None:
-    words = [word_of(kind) for kind in GROUPS["predicate"]]
+    words = [name_of(kind) for kind in GROUPS["predicate"]]
     assert words == [*COMPARISONS, "all", "any", "not"]
 
 

@@ -11,7 +11,9 @@ A guide marks its fenced blocks by a comment on the line before:
 ``check CODE: PATH | OLD => NEW``
     what ``check`` says of that code once OLD is NEW in the file; ``check CODE`` changes nothing
 ``score: PATH | OLD => NEW``
-    what ``score`` prints of the unit, in the same way
+    what ``score`` prints of the unit, in the same way; ``score SCHEME`` is of all units of a scheme
+``mutants: SCHEME``
+    the shifts of that scheme's numbers that none of its worked examples notices
 ``json``
     part of an indicator as published
 
@@ -29,6 +31,7 @@ from textwrap import indent
 
 import pytest
 
+from tests.schemes.mutants import Bench, mutants
 from toolkit.commands import score
 from toolkit.commands.check import all_problems
 from toolkit.language import LANGUAGES, Language
@@ -41,7 +44,7 @@ UNIT = "demo-north"
 GUIDES = sorted(path.name for path in (DOCS / "zh" / "help").glob("*.md"))
 
 _BLOCK = re.compile(
-    r"^(?:<!-- (?P<kind>\w+)(?: (?P<code>\w+))?(?:: (?P<rest>.*?))? ?-->\n)?"
+    r"^(?:<!-- (?P<kind>\w+)(?: (?P<code>[\w-]+))?(?:: (?P<rest>.*?))? ?-->\n)?"
     r"```(?P<language>\w+)\n(?P<body>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
@@ -174,7 +177,7 @@ def test_the_other_rules_have_no_errors(language: Language, block: Block, tmp_pa
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_mark_is_one_of_ours(language: Language) -> None:
-    kinds = {"", "file", "instead", "rule", "check", "score", "json"}
+    kinds = {"", "file", "instead", "rule", "check", "score", "json", "mutants"}
     assert {block.kind for block in blocks(language)} == kinds
 
 
@@ -216,8 +219,20 @@ def test_the_scores_are_what_the_guides_show(
     language: Language, block: Block, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     data = changed(block, language, tmp_path)
-    assert score.run(data=data, scheme="", year="", unit=UNIT, format="text", lang=language) == 0
+    which = {"scheme": block.code, "unit": "" if block.code else UNIT}
+    assert score.run(data=data, year="", format="text", lang=language, **which) == 0
     printed(language, block, capsys.readouterr().out.split("\n\n", 1)[1])
+
+
+@pytest.mark.parametrize(("language", "block"), every("mutants"))
+def test_the_shifts_are_those_that_nobody_notices(
+    language: Language, block: Block, tmp_path: Path
+) -> None:
+    repository = open_repository(write(tmp_path, files(language)))
+    [(key, edition)] = [each for each in repository.editions.items() if each[0][0] == block.rest]
+    bench = Bench(edition, repository.examples[key])
+    words = [each.words for each in mutants(edition) if not bench.notices(each)]
+    printed(language, block, "".join(f"{each}\n" for each in words))
 
 
 @pytest.mark.parametrize(("language", "block"), every("json"))

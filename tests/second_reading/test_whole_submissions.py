@@ -127,8 +127,7 @@ def conditions(edition: Edition, submission: Mapping[str, Any], facts: Facts) ->
     asked = (*edition.scheme.expectations, *edition.scheme.eligibility)
     others = {each.id: "not-applicable" for each in asked if each.id not in nodes}
     return others | {
-        id: outcome(None if node is None else evaluate(node, facts))
-        for id, node in nodes.items()
+        id: outcome(None if node is None else evaluate(node, facts)) for id, node in nodes.items()
     }
 
 

@@ -11,6 +11,9 @@ PYTEST_WRONG_USE = 4
 # What pytest and the linters answer below this is a verdict; from it on they were stopped.
 STOPPED = 128
 
+#: On every core; a file stays together, for its tests share what is dear to make.
+WHOLE_SUITE = ["--numprocesses=auto", "--dist=loadfile"]
+
 LINTERS = {
     "ruff check": ["-m", "ruff", "check", "."],
     "ruff format": ["-m", "ruff", "format", "--check", "."],
@@ -25,7 +28,7 @@ LINTERS = {
 
 
 def test(args: str) -> int:
-    """Run pytest with these arguments, or the whole suite with branch coverage if there are none.
+    """Run pytest with these arguments, or the whole suite on all cores if there are none.
 
     Returns 0 if all tests pass, 1 if not; paths in the arguments start at the repository.
     """
@@ -35,7 +38,7 @@ def test(args: str) -> int:
         raise WrongUse(
             f"--args 的引号不成对：{args}", f"--args has an unclosed quotation: {args}"
         ) from None
-    code = _python("-m", "pytest", *(arguments or ["--cov=toolkit", "--cov-branch"]))
+    code = _python("-m", "pytest", *(arguments or WHOLE_SUITE))
     if code == PYTEST_WRONG_USE:
         return 2
     return code if code >= STOPPED else min(code, 1)

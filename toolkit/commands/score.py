@@ -10,7 +10,7 @@ from toolkit.problems.printing import as_text, visible, width
 from toolkit.problems.problem import has_errors
 from toolkit.publishing.publish import round_json
 from toolkit.scoring.rounds import ScoredRound, score_rounds
-from toolkit.scoring.scorecard import STATUSES, NodeScore, Scorecard, quantity
+from toolkit.scoring.scorecard import OUTCOMES, STATUSES, NodeScore, Scorecard, quantity
 from toolkit.submissions.repository import Repository, open_repository
 
 TOTAL = both("合计", "Total")
@@ -71,7 +71,18 @@ def _scorecard(scorecard: Scorecard, language: Language) -> str:
     rows.append([TOTAL.said(language), "", "", "", claimed, total])
     name = visible(scorecard.unit.name.said(language))
     flags = "".join(f"  ! {visible(flag.text.said(language))}\n" for flag in scorecard.flags)
-    return f"\n{name} · {label} · {status}\n{_aligned(rows)}{flags}"
+    return (
+        f"\n{name} · {label} · {status}\n{_aligned(rows)}{_conditions(scorecard, language)}{flags}"
+    )
+
+
+def _conditions(scorecard: Scorecard, language: Language) -> str:
+    """Return the conditions of eligibility and the targets that are not met or not decided."""
+    asked = [each for each in scorecard.targets if each.verified not in ("met", "not-applicable")]
+    return "".join(
+        f"  {OUTCOMES[each.verified].said(language)}: {visible(each.label.said(language))}\n"
+        for each in (*scorecard.eligibility, *asked)
+    )
 
 
 def _row(scorecard: Scorecard, node: NodeScore, language: Language) -> list[str]:

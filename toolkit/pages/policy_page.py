@@ -158,6 +158,8 @@ def _fact(scheme: Scheme, name: str, language: Language) -> dict[str, Any]:
             }
             for condition in conditions
         ],
+        "label": declared.label.said(language),
+        "is_listed": isinstance(declared, Records),
         "plain": isinstance(declared, Records) and declared.plain,
         "help": declared.help.said(language) if declared.help else "",
         "evidence": joined(kinds, "、", ", ").said(language) if kinds else "",
@@ -261,21 +263,29 @@ def _computed(scheme: Scheme, worked: Worked, code: str, language: Language) -> 
 
 def _clause(renderer: Renderer, scheme: Scheme, clause: Clause) -> dict[str, Any]:
     language = renderer.language
+    said = ""
     if clause.not_carried is not None:
-        carried = f"{renderer.word('not_carried')}: {clause.not_carried.said(language)}"
+        said = f"{renderer.word('not_carried')}: {clause.not_carried.said(language)}"
     elif clause.prose:
-        carried = renderer.word("prose")
-    else:
-        carried = ("、" if language == "zh" else ", ").join(
-            _carrier(scheme, name, renderer) for name in clause.carries
-        )
+        said = renderer.word("prose")
     return {
         "id": clause.id,
         "cite": clause.cite.said(language),
         "text": clause.text.said(language),
-        "carried": carried,
+        "said": said,
+        "carriers": [
+            (_carrier(scheme, name, renderer), _anchor(scheme, name)) for name in clause.carries
+        ],
         "readings": clause.readings,
     }
+
+
+def _anchor(scheme: Scheme, name: str) -> str:
+    """Return the address of a carrier on this page; empty where it has no place of its own."""
+    if any(node.code == name for node in scheme.nodes()):
+        return f"#indicator-{name.lower()}"
+    beside = [each.id for each in scheme.expectations] + [each.id for each in scheme.eligibility]
+    return f"#condition-{name}" if name in beside else ""
 
 
 def _carrier(scheme: Scheme, name: str, renderer: Renderer) -> str:

@@ -42,6 +42,7 @@ class _View:
     claimed_reason: str
     points: str
     has_bonus: bool
+    has_uncapped: bool
     status: str
     state: str
     class_label: str
@@ -157,6 +158,7 @@ def _view(card: Scorecard, language: Language) -> _View:
         total_reason=_said(missing_value(card.total), language),
         claimed_reason=_said(missing_value(card.claimed_total), language),
         has_bonus=bool(scheme.bonus),
+        has_uncapped=any(node.uncapped and not node.is_bonus for node in card.nodes()),
         points="–" if scheme.points is None else str(scheme.points),
         status=STATUSES[card.status].said(language),
         state=STATES[card.round.state].said(language),

@@ -140,7 +140,7 @@ WORDS: dict[str, Text] = {
     "contest_low": both("小", "low"),
     "contest_medium": both("中", "medium"),
     "contest_high": both("大", "high"),
-    "steering": both("影响计算", "steers the computation"),
+    "steering": both("影响得分", "affects the score"),
     "findings": both("办法文本中的未定之处", "What the text leaves open"),
     "settled_by": both("由口径认定", "settled by"),
     "expectations": both("有要求但不计分", "Expected, without points"),
@@ -152,6 +152,7 @@ WORDS: dict[str, Text] = {
     "by_hand": both("手算", "By hand"),
     "computed_now": both("程序", "Computed"),
     "working": both("算法", "Working"),
+    "by_article": both("按条款查", "Contents by article"),
     "clauses": both("条款一览", "Clause by clause"),
     "clause": both("条款", "Clause"),
     "says": both("内容（用我们的话）", "What it says, in our words"),
@@ -193,8 +194,11 @@ WORDS: dict[str, Text] = {
     "empty_panel_renormalised": both(
         "没有人打分的一组，权重摊给其余各组", "the weight of an empty panel is shared out"
     ),
-    "reachable": both("实际可得的最高分", "Highest score that can be reached"),
-    "uncapped_lifts": both("不封顶的范围", "What uncapped lifts"),
+    "reachable": both(
+        "可得的最高分（不封顶的按分值计）", "Highest score (uncapped items at their points)"
+    ),
+    "some_uncapped": both("有不封顶的项目", "some items have no ceiling"),
+    "uncapped_lifts": both("不封顶的范围", "What “no ceiling” also lifts"),
     "lifts_item": both("只这一项", "the item alone"),
     "lifts_ancestors": both("连同上级指标", "the groups above too"),
     "lifts_total": both("连同上级指标和总分", "the groups above and the total too"),
@@ -234,7 +238,8 @@ WORDS: dict[str, Text] = {
         "办法文件里每一种规则、事实、条件：是什么，有哪些键，怎么写。本页由程序自己的定义生成。",
         "Every kind of rule, fact and condition of a scheme file: what it is, its keys, an example. The page is made from the definitions of the program itself.",
     ),
-    "format_guide": both("从头写一个办法，见", "For writing a scheme from the beginning see the"),
+    "format_guide": both("从头写一个办法，见", "For writing a scheme from the beginning see the "),
+    "format_end": both("。", "."),
     "format_guide_name": both("写办法指南", "guide for policy offices"),
     "format_rules": both("规则", "Rules"),
     "format_rules_intro": both(

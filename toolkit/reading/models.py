@@ -38,9 +38,17 @@ def keys_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
     return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
-def keys_at(model: type[BaseModel], path: Path) -> set[str]:
-    """Return the keys of the models that stand at a path."""
-    return {key for each in models_at(model, path) for key in keys_of(each)}
+def keys_at(model: type[BaseModel], path: Path, kind: str | None = None) -> set[str]:
+    """Return the keys of the models that stand at a path: those of a kind, where there are any."""
+    models = models_at(model, path)
+    of_kind = [each for each in models if kind in _kinds(each)]
+    return {key for each in of_kind or models for key in keys_of(each)}
+
+
+def _kinds(model: type[BaseModel]) -> tuple[Any, ...]:
+    """Return the words that a model takes for its kind; none where it has no kind."""
+    field = model.model_fields.get("kind")
+    return () if field is None else get_args(field.annotation)
 
 
 def required_at(model: type[BaseModel], path: Path) -> dict[str, Text | None]:
@@ -72,19 +80,16 @@ def fill_of(model: type[BaseModel], path: Path) -> Text | None:
 
 @lru_cache(maxsize=512)
 def _fill_of(model: type[BaseModel], path: Path) -> Text | None:
-    for field in _fields(model, path):
-        found = _text(field, "fill")
-        if found is not None:
-            return found
-        parts = list(_parts(field.annotation, lambda each: each))
-        words = [
-            str(word) for part in parts if get_origin(part) is Literal for word in get_args(part)
-        ]
-        if words:
-            return _ONE_OF.filled(words=with_labels(words, options_of(model, path), "、"))
-        if any(get_origin(part) is tuple for part in parts):
-            return _LIST
-    return by_name(model, path)
+    fields = _fields(model, path)
+    found = next((text for each in fields if (text := _text(each, "fill")) is not None), None)
+    if found is not None:
+        return found
+    parts = [part for each in fields for part in _parts(each.annotation, lambda whole: whole)]
+    words = [str(word) for part in parts if get_origin(part) is Literal for word in get_args(part)]
+    if words:
+        words = list(dict.fromkeys(words))
+        return _ONE_OF.filled(words=with_labels(words, options_of(model, path), "、"))
+    return _LIST if any(get_origin(each) is tuple for each in parts) else by_name(model, path)
 
 
 def by_name(model: type[BaseModel], path: Path) -> Text | None:

@@ -29,12 +29,17 @@ _NAMED = both("每项写成 “名称: 内容”", "write each as “name: value
 _QUOTES = both("加上英文引号", "put it in quotes")
 _PLAIN_TEXT = both("只写一段文字", "write one text")
 _NO_QUOTES = both("只写数字，不加引号和单位", "write digits only, without quotes or unit")
+_WHOLE = both(
+    "只写整数，不带小数、引号和单位", "write a whole number, without decimals, quotes or unit"
+)
+_MENDED = both("改正这个数", "correct the number")
 _TRUTH = both("写 true 或 false，不加引号", "write true or false, without quotes")
 _SEVERAL = re.compile(r"[\s、，,;；]+")
 _PLAIN = re.compile(r"[\w.-]+")
 
 Rewriting: TypeAlias = tuple[Text | None, str | None]
 _MAPPINGS = ("dict_type", "mapping_type", "model_type", "model_attributes_type")
+_LIMITS = ("greater_than", "greater_than_equal", "less_than_equal")
 _NUMBERS = ("int_type", "int_from_float", "decimal_type", "is_instance_of")
 
 
@@ -50,7 +55,10 @@ def rewriting(kind: str, read: object, path: Path, model: type[BaseModel]) -> Re
     if kind in _NUMBERS:
         number = plain_number(str(read)) if isinstance(read, str | Decimal) else None
         is_fit = number is not None and (not kind.startswith("int") or "." not in number)
-        return _NO_QUOTES, number if is_fit else None
+        how = _WHOLE if isinstance(read, Decimal) and not is_fit else _NO_QUOTES
+        return how, number if is_fit else None
+    if kind in _LIMITS:
+        return _MENDED, None
     return (_TRUTH, truth(read)) if kind == "bool_type" else (None, None)
 
 

@@ -109,12 +109,26 @@ def told(details: Iterable[ErrorDetails], model: Model, document: Document) -> I
 
 
 def path_of(loc: tuple[int | str, ...], document: Document) -> Path:
-    """Walk the location, skipping the steps pydantic adds for tagged unions and wrappers."""
+    """Walk the location, skipping the steps pydantic adds for tagged unions and wrappers.
+
+    A kind may be called like one of its own keys: the first such step is the kind's.
+    """
     path: Path = ()
+    value: Any = document.data
+    is_told = False
     for step in loc:
-        if (*path, step) in document.values_at:
-            path = (*path, step)
+        if not is_told and isinstance(value, Mapping) and value.get("kind") == step:
+            is_told = True
+        elif (*path, step) in document.values_at:
+            path, value, is_told = (*path, step), _below(value, step), False
     return path
+
+
+def _below(value: Any, step: int | str) -> Any:
+    """Return what stands under a key or at a place of a list; None where nothing does."""
+    if isinstance(value, Mapping):
+        return value.get(step)
+    return value[step] if isinstance(value, tuple) and isinstance(step, int) else None
 
 
 def blank(path: Path, model: Model) -> _Values:
@@ -196,10 +210,19 @@ def _free_id(path: Path, document: Document) -> str | None:
 def _unknown(detail: ErrorDetails, path: Path, model: Model, document: Document) -> Problem:
     key = str(detail["loc"][-1])
     above = path[:-1] if path[-1:] == (key,) else path
-    allowed = sorted(keys_at(model, above))
+    allowed = sorted(keys_at(model, above, _kind_at(document, above)))
     place = document.key_place((*above, key))
     values: _Values = {"key": key, "allowed": ", ".join(allowed)}
     return Problem(UNKNOWN_KEY, place, values, key, nearest(key, allowed))
+
+
+def _kind_at(document: Document, path: Path) -> str | None:
+    """Return what the entry at a path says is its kind, if it says so."""
+    entry: Any = document.data
+    for step in path:
+        entry = _below(entry, step)
+    kind = entry.get("kind") if isinstance(entry, Mapping) else None
+    return kind if isinstance(kind, str) else None
 
 
 def _missing_key(detail: ErrorDetails) -> str | None:

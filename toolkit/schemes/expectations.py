@@ -74,12 +74,14 @@ class ShareOf(Shape):
 
 def _form(value: Any) -> str:
     if isinstance(value, SumOf) or (isinstance(value, dict) and "sum" in value):
-        return "sum"
-    return "share" if isinstance(value, ShareOf | dict) else "fact"
+        return "SumOf"
+    return "ShareOf" if isinstance(value, ShareOf | dict) else "FactId"
 
 
 Quantity: TypeAlias = Annotated[
-    Annotated[Key, Tag("fact")] | Annotated[SumOf, Tag("sum")] | Annotated[ShareOf, Tag("share")],
+    Annotated[Key, Tag("FactId")]
+    | Annotated[SumOf, Tag("SumOf")]
+    | Annotated[ShareOf, Tag("ShareOf")],
     Discriminator(_form),
 ]
 
@@ -230,19 +232,19 @@ def _met_if(value: Any) -> str:
     kinds = (("all", EveryFact), ("any", AnyFact), ("fact", OneOf))
     return next(
         (
-            key
+            kind.__name__
             for key, kind in kinds
             if isinstance(value, kind) or (isinstance(value, dict) and key in value)
         ),
-        "quantity",
+        "Part",
     )
 
 
 MetIf: TypeAlias = Annotated[
-    Annotated[EveryFact, Tag("all")]
-    | Annotated[AnyFact, Tag("any")]
-    | Annotated[OneOf, Tag("fact")]
-    | Annotated[Part, Tag("quantity")],
+    Annotated[EveryFact, Tag("EveryFact")]
+    | Annotated[AnyFact, Tag("AnyFact")]
+    | Annotated[OneOf, Tag("OneOf")]
+    | Annotated[Part, Tag("Part")],
     Discriminator(_met_if),
 ]
 

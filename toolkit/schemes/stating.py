@@ -6,12 +6,14 @@ from typing import Any
 from toolkit.language import Text, both, joined
 from toolkit.numbers import exact, plain
 from toolkit.schemes.expectations import ByAttribute, Part, Quantity, ShareOf, SumOf
+from toolkit.schemes.facts import YesNo
 from toolkit.schemes.predicates import Attributes
 from toolkit.schemes.scheme import Scheme
 
 AT_LEAST = both("不少于 {n} {unit}", "at least {n} {unit}")
 AT_MOST = both("不多于 {n} {unit}", "at most {n} {unit}")
-NO_BOUND = both("无要求", "none asked")
+MUST_BE = both("须为“是”", "must be yes")
+NO_BOUND = both("无要求", "no target")
 
 
 def asked_of(parts: Sequence[Part], scheme: Scheme, attributes: Attributes) -> Text | None:
@@ -36,7 +38,7 @@ def bound_words(part: Part, scheme: Scheme) -> Text:
     )
     return joined(
         [
-            both("{option} {bound}", "{option} {bound}").filled(
+            both("{option}：{bound}", "{option}: {bound}").filled(
                 option=options[name],
                 bound=NO_BOUND if number == "none" else _stated(part, plain(exact(number)), scheme),
             )
@@ -48,6 +50,8 @@ def bound_words(part: Part, scheme: Scheme) -> Text:
 
 
 def _stated(part: Part, number: str, scheme: Scheme) -> Text:
+    if isinstance(part.quantity, str) and isinstance(scheme.facts[part.quantity], YesNo):
+        return MUST_BE
     sentence = AT_LEAST if part.at_most is None else AT_MOST
     return sentence.filled(n=number, unit=_unit(part.quantity, scheme))
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from toolkit.language import Text, both
 from toolkit.numbers import LARGEST
@@ -289,7 +289,7 @@ def link(label: Text) -> Check:
 
 
 #: Points as the policy states them: whole numbers or decimals such as 12.5.
-Points = Annotated[Decimal, BeforeValidator(number(both("分值", "points"), 2))]
+Points = Annotated[Decimal, BeforeValidator(number(both("分值", "points"), 2)), Field(ge=0)]
 #: A weight in percent.
 Weight = Annotated[Decimal, BeforeValidator(number(both("权重", "the weight"), 2))]
 #: An end of a band, in the unit of what is measured.

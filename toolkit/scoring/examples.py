@@ -100,7 +100,8 @@ def outcomes_of(
     lowered = edition.lowered(example.class_of_unit, example.attributes)
     scheme = edition.scheme
     lenient = {each.id for each in scheme.eligibility if each.in_principle}
-    found = {each.id: "not-applicable" for each in (*scheme.expectations, *scheme.eligibility)}
+    asked = [each.id for each in scheme.expectations] + [each.id for each in scheme.eligibility]
+    found = dict.fromkeys(asked, "not-applicable")
     for id, node in {**lowered.expectations, **lowered.eligibility}.items():
         if ids is None or id in ids:
             found[id] = outcome(None if node is None else evaluate(node, facts), id in lenient)

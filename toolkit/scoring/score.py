@@ -74,6 +74,7 @@ def score(
     status = work.status()
     targets = tuple(map(work.target, scheme.expectations_of(registered.class_)))
     flags += work.missed_targets(targets)
+    eligibility = tuple(map(work.condition, scheme.eligibility_of(registered.class_)))
     leaves = [leaf for top in indicators for leaf in top.nodes() if not leaf.parts]
     claimed_total = work.claimed["total"].value
     return Scorecard(
@@ -88,9 +89,9 @@ def score(
         bonus=work.verified["bonus"].value if scheme.bonus else None,
         total=total,
         deduction=deduction(claimed_total, total),
-        verdict=verdict(status, leaves, scheme.scored),
+        verdict=verdict(status, leaves, scheme.scored, eligibility),
         targets=targets,
-        eligibility=tuple(map(work.condition, scheme.eligibility_of(registered.class_))),
+        eligibility=eligibility,
         reported=work.reported(),
         ledgers=work.ledgers(),
         papers=work.papers(),

@@ -29,7 +29,7 @@ ABSENT: Mapping[str, Text] = {
     "not-submitted": both("未申报", "not submitted"),
     "incomplete": both("不完整", "incomplete"),
     "not-scored": both("不计分", "not scored"),
-    "judged": both("由评定人打分，没有自评", "marked by people, no claim"),
+    "judged": both("评定，无自评", "judged, no claim"),
 }
 
 #: How a condition that carries no points turned out.

@@ -6,7 +6,7 @@ from fractions import Fraction
 from toolkit.language import Text, both, joined
 from toolkit.numbers import exact
 from toolkit.scoring.evaluation import Absent, Value
-from toolkit.scoring.scorecard import NodeScore, Status
+from toolkit.scoring.scorecard import Condition, NodeScore, Status
 
 NOTHING = both("没有申报，没有得分。", "Nothing was submitted; there is no score.")
 WAITING = both(
@@ -17,6 +17,13 @@ UNSCORED = both("已核定。本办法不计分。", "Verified. This scheme give
 UNSCORED_WAITING = both(
     "已申报，尚未核定。本办法不计分。", "Submitted, not yet verified. This scheme gives no points."
 )
+ELIGIBLE = both("申报条件全部达到。", "All conditions of eligibility are met.")
+NOT_ELIGIBLE = both("申报条件未达到的有：{items}。", "Conditions of eligibility not met: {items}.")
+JUDGED = both(
+    "能核对的申报条件都已达到，另有 {n} 项由人认定。",
+    "All conditions that can be checked are met; {n} more are decided by people.",
+)
+IN_PRINCIPLE = both("原则上要求而未达到的有：{items}。", "Asked in principle and not met: {items}.")
 MARKED = both(
     "评委已打分；申报的事实还没有核定。",
     "The judges have marked; the facts of the claim are not yet verified.",
@@ -28,8 +35,31 @@ LOWER = both("核定比自评低的有：{items}。", "Verified below the claim:
 HIGHER = both("核定比自评高的有：{items}。", "Verified above the claim: {items}.")
 
 
-def verdict(status: Status, leaves: Sequence[NodeScore], scored: bool = True) -> Text:
-    """Return the verdict on the leaves of one scorecard."""
+def verdict(
+    status: Status,
+    leaves: Sequence[NodeScore],
+    scored: bool = True,
+    eligibility: Sequence[Condition] = (),
+) -> Text:
+    """Return the verdict on one scorecard: its leaves, and whether the unit may be admitted."""
+    sentences = [_on_leaves(status, leaves, scored)]
+    if eligibility and status == "reviewed":
+        sentences.append(_on_eligibility(eligibility))
+    return joined(sentences, "", " ")
+
+
+def _on_eligibility(eligibility: Sequence[Condition]) -> Text:
+    missed = [each.label for each in eligibility if each.verified == "not-met"]
+    warned = [each.label for each in eligibility if each.verified == "warning"]
+    judged = sum(each.verified == "judged" for each in eligibility)
+    if missed:
+        return NOT_ELIGIBLE.filled(items=joined(missed, "、", "; "))
+    first = JUDGED.filled(n=judged) if judged else ELIGIBLE
+    rest = [IN_PRINCIPLE.filled(items=joined(warned, "、", "; "))] if warned else []
+    return joined([first, *rest], "", " ")
+
+
+def _on_leaves(status: Status, leaves: Sequence[NodeScore], scored: bool) -> Text:
     if status == "not-submitted":
         return NOTHING
     if status == "unreviewed" and not scored:

@@ -13,7 +13,12 @@ from toolkit.problems.problem import Problem
 from toolkit.schemes.edition import Edition
 from toolkit.schemes.findings import policy_findings
 from toolkit.schemes.lint.ids import check_ids
-from toolkit.schemes.lint.records import check_ledgers, check_narrowings, check_records
+from toolkit.schemes.lint.records import (
+    check_choices,
+    check_ledgers,
+    check_narrowings,
+    check_records,
+)
 from toolkit.schemes.lint.references import check_references, check_usage
 from toolkit.schemes.lint.units import check_attributes, check_panels, check_targets
 
@@ -23,8 +28,8 @@ POLICY_FINDING = declare(
     title=both("办法本身有未定之处", "The policy leaves something open"),
     message=both("{where}：{text}；没有口径认定它。", "{where}: {text}; no reading settles it."),
     remedy=both(
-        "在 accepted 里写明由哪个口径认定：{{finding: {finding}, at: {at}, reading: …}}。",
-        "State under accepted which reading settles it: {{finding: {finding}, at: {at}, reading: …}}.",
+        "先对照原文，看是不是写错了；原文就是这样的，在 accepted 里写明由哪个口径认定：{{finding: {finding}, at: {at}, reading: …}}。",
+        "Compare with the policy first; if it says just this, state under accepted which reading settles it: {{finding: {finding}, at: {at}, reading: …}}.",
     ),
 )
 STALE_ACCEPTANCE = declare(
@@ -75,6 +80,7 @@ _CHECKS: tuple[Callable[[Edition], Iterator[Problem]], ...] = (
     check_attributes,
     check_panels,
     check_narrowings,
+    check_choices,
     check_targets,
     _acceptances,
 )

@@ -10,13 +10,17 @@ from toolkit.problems.problem import Problem
 from toolkit.reading.document import Path
 from toolkit.schemes.comparing import key_of, suits, unknown_options, ways_of
 from toolkit.schemes.edition import Edition
-from toolkit.schemes.facts import Records
+from toolkit.schemes.expectations import OneOf
+from toolkit.schemes.facts import NUMERIC, Choice, Records
 from toolkit.schemes.ledger import Ledger
+from toolkit.schemes.lint.references import WANTED, WRONG_KIND
 from toolkit.schemes.lint.words import FIELD, OPTION, unknown
 from toolkit.schemes.predicates import Comparison, In, comparisons
 from toolkit.schemes.rules.combined import Combined
 from toolkit.schemes.rules.each import Each
+from toolkit.schemes.rules.each_band import EachBand
 from toolkit.schemes.rules.first_and_extra import FirstAndExtra
+from toolkit.schemes.rules.kind import Want
 
 WRONG_COMPARISON = declare(
     "S208",
@@ -90,12 +94,34 @@ def check_narrowings(edition: Edition) -> Iterator[Problem]:
             for each, at in comparisons(rule.where, (*path, "where")):
                 if each.field in declared.fields:
                     yield from _comparison(edition, each, at, declared.fields[each.field])
+        elif isinstance(rule, EachBand) and rule.field in declared.fields:
+            if not isinstance(declared.fields[rule.field], NUMERIC):
+                yield _wrong_field(edition, path, rule.field, "quantity")
         elif isinstance(rule, FirstAndExtra) and rule.field in declared.fields:
+            if not isinstance(declared.fields[rule.field], Choice):
+                yield _wrong_field(edition, path, rule.field, "choice")
+                continue
             options = getattr(declared.fields[rule.field], "options", {})
             for level in rule.extra:
                 if level not in options:
                     problem = unknown(edition, (*path, "extra"), OPTION, level, options)
                     yield replace(problem, place=edition.place((*path, "extra", level)))
+
+
+def _wrong_field(edition: Edition, path: Path, field: str, want: Want) -> Problem:
+    place = edition.document.place((*path, "field"))
+    return Problem(WRONG_KIND, place, {"word": field, "wanted": WANTED[want]}, field)
+
+
+def check_choices(edition: Edition) -> Iterator[Problem]:
+    """A condition of eligibility asks for options that the choice has."""
+    for index, each in enumerate(edition.scheme.eligibility):
+        declared: Any = edition.scheme.facts.get(getattr(each.met_if, "fact", ""))
+        if isinstance(each.met_if, OneOf) and isinstance(declared, Choice):
+            for position, option in enumerate(each.met_if.in_):
+                if option not in declared.options:
+                    path: Path = ("eligibility", index, "met_if", "in", position)
+                    yield unknown(edition, path, OPTION, option, declared.options)
 
 
 def _plain_rules(edition: Edition) -> Iterator[tuple[Path, Any]]:

@@ -57,7 +57,7 @@ def check_references(edition: Edition) -> Iterator[Problem]:
         if declared is None:
             yield unknown(edition, read.path, both("事实", "fact"), read.fact, scheme.facts)
         elif not suits:
-            values: dict[str, Text | str] = {"word": read.fact, "wanted": _WANTED[read.want]}
+            values: dict[str, Text | str] = {"word": read.fact, "wanted": WANTED[read.want]}
             yield Problem(WRONG_KIND, edition.document.place(read.path), values, read.fact)
         elif read.field is not None and read.field[1] not in declared.fields:
             path, field = read.field
@@ -144,7 +144,7 @@ _SUITS: Mapping[Want, tuple[type, ...]] = {
     "choice": (Choice,),
     "anything": (BaseModel,),
 }
-_WANTED: Mapping[Want, Text] = {
+WANTED: Mapping[Want, Text] = {
     "quantity": both(
         "数量（count、amount、percent、days 或 records）",
         "a quantity (count, amount, percent, days or records)",

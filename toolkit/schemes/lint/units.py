@@ -23,10 +23,11 @@ NO_TARGET = declare(
     "S204",
     "error",
     title=both("有的类没有目标", "A class has no target"),
-    message=both(
-        "指标 {code} 没有写 {classes} 的目标。", "Indicator {code} states no target for {classes}."
+    message=both("{code} 没有写 {classes} 的目标。", "{code} states no target for {classes}."),
+    remedy=both(
+        "给每一类写上目标；按属性写的，每个选项都写，没有目标的写 none。",
+        "State a target for every class; by an attribute, for every option, none where there is none.",
     ),
-    remedy=both("给每一类写上目标。", "State a target for every class."),
 )
 PANELS = declare(
     "S209",

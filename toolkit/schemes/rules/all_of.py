@@ -59,8 +59,8 @@ facts: [plan, summary]
             )
             if len(self.facts_) == 1
             else both(
-                "{facts}：都有才得 {points} 分，缺一不得分。",
-                "{points} points where all are there: {facts}; none otherwise.",
+                "以下各项都具备才得 {points} 分：{facts}。",
+                "{points} points only where all of these are there: {facts}.",
             )
         )
         return sentence.filled(facts=self._labels(first, self.facts_), points=plain(first.points))

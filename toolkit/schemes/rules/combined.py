@@ -149,7 +149,7 @@ class Combined(RuleKind):
             words = both("{label}：{rule}", "{label}: {rule}").filled(
                 label=item.label, rule=item.rule.explain(inner)
             )
-            if item.classes:
+            if item.classes and {*item.classes} != {*first.class_labels}:
                 labels = joined([first.class_labels[name] for name in item.classes], "、", ", ")
                 words = both("（限{classes}）{words}", "(only {classes}) {words}").filled(
                     classes=labels, words=words
@@ -169,7 +169,7 @@ class Combined(RuleKind):
 
     def gain(self, setting: Setting, told: Told) -> Text | None:
         """Return what would bring points in each item; None where nothing would."""
-        if setting.worth is not None and told.score >= setting.worth:
+        if setting.is_capped and setting.worth is not None and told.score >= setting.worth:
             return None
         gains = [
             both("{label}：{gain}", "{label}: {gain}").filled(label=item.label, gain=found)
@@ -217,12 +217,23 @@ items:
 
     def asked(self, setting: Setting) -> Text:
         """Return how many items there are."""
-        return both("{n} 项相加", "{n} items added").filled(n=len(list(self._open_to(setting))))
+        return both("{n} 项相加", "{n} item(s) added").filled(n=len(list(self._open_to(setting))))
 
     def explain(self, settings: Mapping[str, Setting]) -> Text:
         """Return the rule in words."""
-        return both("逐项计分，相加。{items}", "Items are added up. {items}").filled(
+        first = next(iter(settings.values()))
+        reach = self.reach(first)
+        words = both("逐项计分，相加。{items}", "Items are added up. {items}").filled(
             items=self._joined(settings)
+        )
+        if not first.is_capped:
+            return both("{words}合计不封顶。", "{words} Together without a ceiling.").filled(
+                words=words
+            )
+        if first.worth is None or (reach is not None and reach <= first.worth):
+            return words
+        return both("{words}合计最多 {most} 分。", "{words} Together at most {most}.").filled(
+            words=words, most=plain(first.worth)
         )
 
     def tell(self, setting: Setting, told: Told) -> Text:
@@ -307,12 +318,13 @@ SUM_DIFFERS = both(
 )
 
 
-NO_CAP = both("只写了单价，没有写最高分", "a price is stated, but no highest score")
+NO_CAP = both("写了每次计几分，没有写最高分", "points for each are stated, but no maximum")
 
 
 def within(setting: Setting, item: Item) -> Setting:
     """Return the surroundings of an item's rule."""
-    return setting.within(item.id, None if item.points is None else exact(item.points))
+    points = None if item.points is None else exact(item.points)
+    return setting.within(item.id, points, not item.uncapped)
 
 
 def _at(index: int) -> Path:

@@ -84,6 +84,8 @@ where: {field: people, at_least: 100}
             words = both("{words}（只计{where}的）", "{words} (only where {where})").filled(
                 words=words, where=explained(self.where, declared.fields)
             )
+        if not first.is_capped:
+            return both("{words}，不封顶。", "{words}, without a ceiling.").filled(words=words)
         if first.worth is None:
             return both("{words}。", "{words}.").filled(words=words)
         return both("{words}，最多 {most} 分。", "{words}, at most {most}.").filled(
@@ -122,7 +124,11 @@ where: {field: people, at_least: 100}
         """Return what the next one brings; None where the cap is reached."""
         value, price = told.of(setting, "value"), exact(self.points)
         missing = self.per - value % self.per
-        if setting.worth is not None and price * (value // self.per) >= setting.worth:
+        if (
+            setting.is_capped
+            and setting.worth is not None
+            and price * (value // self.per) >= setting.worth
+        ):
             return None
         return both("再有 {n} {unit}加 {price} 分", "{n} more {unit} for {price} more").filled(
             n=plain(missing), unit=self.unit(setting), price=plain(price)

@@ -21,16 +21,20 @@ EDGES = declare(
     "error",
     title=both("分档的界限不对", "Band edges out of order"),
     message=both(
-        "分档应从低到高、互不重叠；{first} 之后不能接 {second}。",
-        "Bands run from low to high without overlap; {second} cannot follow {first}.",
+        "分档应从低到高、互不重叠：“{first}”后面不能是“{second}”。",
+        "Bands run from low to high without overlap: “{second}” cannot follow “{first}”.",
     ),
     remedy=both(
-        "检查每一档的 from 和 to；相邻两档可以共用一个界限，由 edge 说明归哪一档。",
-        "Check from and to of every band; neighbours may share an edge, and edge says whose it is.",
+        "对照原文检查每一档的 from 和 to，数小的一档写在前面；相邻两档可以共用一个界限，由 edge 说明归哪一档。",
+        "Compare from and to of every band with the policy and write the lower band first; neighbours may share an edge, and edge says whose it is.",
     ),
 )
 
 Side: TypeAlias = Literal["higher", "lower"]
+_EDGE = {
+    "higher": both("正好在界限上的归高的一档", "an exact edge counts in the higher band"),
+    "lower": both("正好在界限上的归低的一档", "an exact edge counts in the lower band"),
+}
 
 
 class Band(Shape):
@@ -42,23 +46,38 @@ class Band(Shape):
 
     @property
     def written(self) -> Text:
-        """The band as the policy writes it."""
+        """The band as the policy writes it, without its unit."""
+        return self.stated(both("", ""))
+
+    def stated(self, unit: Text) -> Text:
+        """Return the band as the policy writes it, with its measure word."""
         first, last = (
-            None if end is None else plain(Fraction(end)) for end in (self.from_, self.to)
+            None if end is None else _with_unit(plain(Fraction(end)), unit)
+            for end in (self.from_, self.to)
         )
         if first is None:
-            return both("{last} 以下", "up to {last}").filled(last=last or "…")
+            return both("{last}以下", "up to {last}").filled(last=last or "…")
         if last is None:
-            return both("{first} 以上", "{first} or more").filled(first=first)
+            return both("{first}以上", "{first} or more").filled(first=first)
         if first == last:
             return both("正好 {first}", "exactly {first}").filled(first=first)
-        return both("{first}–{last}", "{first}–{last}").filled(first=first, last=last)
+        return both("{first}–{last}", "{first} to {last}").filled(
+            first=plain(Fraction(self.from_ or 0)), last=last
+        )
+
+
+def _with_unit(number: str, unit: Text) -> Text:
+    """Return a number with its measure word; a percent sign follows at once."""
+    is_close = unit.zh in ("", "%")
+    return both(
+        "{n}{unit}" if is_close else "{n} {unit}", "{n}{unit}" if is_close else "{n} {unit}"
+    ).filled(n=number, unit=unit)
 
 
 def _in_order(bands: tuple[Band, ...]) -> tuple[Band, ...]:
     for band in bands:
         if band.from_ is not None and band.to is not None and band.to < band.from_:
-            raise refusal(EDGES, first=str(band.from_), second=str(band.to))
+            raise refusal(EDGES, "bands", first=str(band.from_), second=str(band.to))
     for one, other in pairwise(bands):
         end = one.to if one.to is not None else one.from_
         if (
@@ -67,7 +86,7 @@ def _in_order(bands: tuple[Band, ...]) -> tuple[Band, ...]:
             or other.from_ < end
             or (one.to is None and other.from_ == end)
         ):
-            raise refusal(EDGES, first=one.written, second=other.written)
+            raise refusal(EDGES, "bands", first=one.written, second=other.written)
     return bands
 
 
@@ -107,17 +126,21 @@ class Bands(Shape):
             yield band, low, high
 
     def stated(self, unit: Text) -> Text:
-        """Return the bands in words."""
-        return joined(
+        """Return the bands in words, and whose an edge is that two of them share."""
+        words = joined(
             [
-                both("{band} {unit} {points} 分", "{band} {unit}: {points}").filled(
-                    band=band.written, unit=unit, points=plain(Fraction(band.points))
+                both("{band} {points} 分", "{band}: {points}").filled(
+                    band=band.stated(unit), points=plain(Fraction(band.points))
                 )
                 for band in self.bands
             ],
             "，",
             ", ",
         )
+        is_shared = any(
+            one.to is not None and one.to == other.from_ for one, other in pairwise(self.bands)
+        )
+        return joined([words, _EDGE[self.edge]], "；", "; ") if is_shared else words
 
     def next_above(self, value: Fraction) -> tuple[Band, Fraction] | None:
         """Return the next dearer band above a value and what is missing to it, if any."""

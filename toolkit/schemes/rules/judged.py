@@ -58,7 +58,7 @@ only_with: fairs
         first = next(iter(settings.values()))
         words = both(
             "由评定人在 0 到 {points} 分之间打分，取平均分。",
-            "Marked by people from 0 to {points}; the mean counts.",
+            "Reviewers give 0 to {points}; the mean counts.",
         ).filled(points=plain(first.points))
         if self.only_with is None:
             return words

@@ -30,6 +30,7 @@ class Setting:
     code: str = ""
     prefix: str = ""
     panels: Panels | None = None
+    is_capped: bool = True
 
     @property
     def points(self) -> Fraction:
@@ -41,10 +42,14 @@ class Setting:
         """Return the name of a step of this rule in the trace."""
         return self.prefix + name
 
-    def within(self, item: str, points: Fraction | None) -> "Setting":
+    def within(self, item: str, points: Fraction | None, is_capped: bool) -> "Setting":
         """Return the surroundings of an item's rule."""
         return replace(
-            self, worth=points, code=f"{self.code}-{item}", prefix=f"{self.prefix}{item}/"
+            self,
+            worth=points,
+            is_capped=is_capped,
+            code=f"{self.code}-{item}",
+            prefix=f"{self.prefix}{item}/",
         )
 
     def constant(self, value: Number, name: str) -> Constant:

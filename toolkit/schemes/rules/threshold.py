@@ -57,9 +57,13 @@ at_least: 6
         """Return the rule in words."""
         first = next(iter(settings.values()))
         return both(
-            "达到 {asked}得满分 {points} 分，达不到不得分。",
-            "Full {points} points from {asked} on, none below.",
-        ).filled(asked=self.asked(first), points=plain(first.points))
+            "{label}达到 {asked}得满分 {points} 分，达不到不得分。",
+            "{label}: full {points} points from {asked} on, none below.",
+        ).filled(
+            label=first.facts[self.quantity].label,
+            asked=self.asked(first),
+            points=plain(first.points),
+        )
 
     def tell(self, setting: Setting, told: Told) -> Text:
         """Return how this score came about."""
