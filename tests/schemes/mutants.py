@@ -22,7 +22,16 @@ from toolkit.scoring.examples import facts_of, outcomes_of
 
 Path = tuple[str | int, ...]
 #: What does not enter a computation: labels, notes, the marks of what the policy leaves unsaid.
-NOT_COMPUTED = {"label", "article", "readings", "cap_stated", "unpriced", "judge_named", "uncapped"}
+NOT_COMPUTED = {
+    "label",
+    "article",
+    "readings",
+    "cap_stated",
+    "unpriced",
+    "other_unit",
+    "judge_named",
+    "uncapped",
+}
 
 
 BESIDE = ("expectations", "eligibility")

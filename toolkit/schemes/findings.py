@@ -22,6 +22,11 @@ TOTAL, BONUS = both("总分", "the total"), both("加分", "the bonus")
 UNPRICED = both(
     "标题里有{what}，规则没有给分", "the title names {what}, no rule gives points for it"
 )
+MIXED = both(
+    "目标和评分写的量词不同，评分写的是“{unit}”",
+    "target and rule name different units; the rule says “{unit}”",
+)
+UNREACHABLE = both("最高只能得到 {n} 分", "no more than {n} points can be reached")
 NO_JUDGE = both("由人评定，没有写由谁评", "judged, without saying by whom")
 UNCAPPED = both(
     "本项不封顶，上级和总分却写明了分值", "uncapped inside a group and a total with stated points"
@@ -103,13 +108,26 @@ def _unsaid(edition: Edition) -> Iterator[PolicyFinding]:
             found.append(("no-cap", "cap_stated", NO_CAP))
         if leaf.unpriced is not None:
             found.append(("unpriced", "unpriced", UNPRICED.filled(what=leaf.unpriced)))
+        if leaf.other_unit is not None:
+            found.append(("mixed-units", "other_unit", MIXED.filled(unit=leaf.other_unit)))
         if not leaf.judge_named:
             found.append(("unnamed-judge", "judge_named", NO_JUDGE))
+        reach = _reach_of(edition, leaf)
+        if reach is not None and leaf.points is not None and reach < leaf.points:
+            found.append(("unreachable", "points", UNREACHABLE.filled(n=plain(reach))))
         if leaf.uncapped and leaf not in edition.scheme.bonus:
             found.append(("uncapped-inside", "uncapped", UNCAPPED))
         where = both("{code} {label}", "{code} {label}").filled(code=leaf.code, label=leaf.label)
         for finding, key, text in found:
             yield PolicyFinding(finding, leaf.code, where, text, (*edition.paths[leaf.code], key))
+
+
+def _reach_of(edition: Edition, leaf: Indicator) -> Fraction | None:
+    """Return the highest score of bands or of the best of several; None for any other rule."""
+    if leaf.rule is None or leaf.rule.kind not in ("bands", "best"):
+        return None
+    anyone = next(iter(edition.scheme.classes))
+    return leaf.rule.reach(setting(edition.scheme, leaf, anyone))
 
 
 def reachable(edition: Edition) -> Fraction | None:

@@ -203,7 +203,8 @@ class Indicator(Shape):
 
     ``points`` end its score unless it is ``uncapped``. What the policy leaves unsaid is marked:
     ``cap_stated`` is false where it gives a price and does not repeat the highest score,
-    ``unpriced`` names what the title has and no rule prices, ``judge_named`` is false where
+    ``unpriced`` names what the title has and no rule prices, ``other_unit`` the measure word of the
+    rule where the target has another, ``judge_named`` is false where
     nobody is named who gives the mark.
     """
 
@@ -217,6 +218,7 @@ class Indicator(Shape):
     uncapped: bool = False
     cap_stated: bool = True
     unpriced: Text | None = None
+    other_unit: Text | None = None
     judge_named: bool = True
 
     @model_validator(mode="after")

@@ -98,6 +98,19 @@ bands:
             stated=stated, score=told.printed
         )
 
+    def gain(self, setting: Setting, told: Told) -> Text | None:
+        """Return what one more in the dearest band brings; None where the cap is reached."""
+        if setting.is_capped and setting.worth is not None and told.score >= setting.worth:
+            return None
+        best = max(self.bands, key=lambda band: band.points)
+        declared: Any = setting.facts[self.quantity]
+        unit = declared.fields[self.field].unit
+        return both(
+            "再有 1 {unit}（{band}）加 {points} 分", "1 more {unit} ({band}) for {points} more"
+        ).filled(
+            unit=self.unit(setting), band=best.stated(unit), points=plain(Fraction(best.points))
+        )
+
     def lint(self, setting: Setting) -> Iterator[Finding]:
         """Yield shared edges and gaps."""
         yield from self.findings(is_whole=False)

@@ -145,3 +145,14 @@ order: lowest
             extra=plain(extra),
             score=told.printed,
         )
+
+    def gain(self, setting: Setting, told: Told) -> Text | None:
+        """Return what one more of the highest level brings; None where the cap is reached."""
+        if setting.is_capped and setting.worth is not None and told.score >= setting.worth:
+            return None
+        level = list(self.extra)[-1]
+        is_first = told.of(setting, "value") == 0
+        points = exact(self.first if is_first else self.extra[level])
+        return both(
+            "再有 1 {unit}（{level}）加 {points} 分", "1 more {unit} ({level}) for {points} more"
+        ).filled(unit=self.unit(setting), level=self._level(setting, level), points=plain(points))

@@ -81,3 +81,11 @@ only_with: fairs
             mean=about(told.of(setting, "mean")),
             score=told.printed,
         )
+
+    def gain(self, setting: Setting, told: Told) -> Text | None:
+        """Return the points that are left to those who mark; None where none are."""
+        if told.score >= setting.points:
+            return None
+        return both(
+            "离满分还差 {n} 分，由人评定", "{n} points below the maximum; people decide"
+        ).filled(n=about(setting.points - told.score))

@@ -110,6 +110,14 @@ class PanelMarks(RuleKind):
             parts=joined(parts, "；", "; "), score=told.printed
         )
 
+    def gain(self, setting: Setting, told: Told) -> Text | None:
+        """Return the points that are left to those who mark; None where none are."""
+        if told.score >= setting.points:
+            return None
+        return both(
+            "离满分还差 {n} 分，由人评定", "{n} points below the maximum; people decide"
+        ).filled(n=about(setting.points - told.score))
+
 
 def _panels(setting: Setting) -> Panels:
     assert setting.panels is not None  # the lint asks for them
