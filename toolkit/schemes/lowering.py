@@ -42,7 +42,15 @@ def setting(scheme: Scheme, indicator: Indicator, class_of_unit: str) -> Setting
     """Return the surroundings of an indicator's rule for one class."""
     labels = {name: each.label for name, each in scheme.classes.items()}
     worth = None if indicator.points is None else exact(indicator.points)
-    return Setting(scheme.facts, class_of_unit, labels, worth, indicator.code, panels=scheme.panels)
+    return Setting(
+        scheme.facts,
+        class_of_unit,
+        labels,
+        worth,
+        indicator.code,
+        panels=scheme.panels,
+        is_capped=not indicator.uncapped,
+    )
 
 
 class Lowerings:

@@ -328,9 +328,9 @@ def explained(predicate: Predicate, fields: Mapping[str, Any]) -> Text:
     """Return the predicate in words, with the labels of the record's fields."""
     match predicate:
         case AllOf():
-            return joined([explained(part, fields) for part in predicate.all], "，并且", " and ")
+            return joined([_part(part, fields) for part in predicate.all], "，并且", " and ")
         case AnyOf():
-            return joined([explained(part, fields) for part in predicate.any], "，或者", " or ")
+            return joined([_part(part, fields) for part in predicate.any], "，或者", " or ")
         case Not():
             return both("并非（{part}）", "not ({part})").filled(
                 part=explained(predicate.not_, fields)
@@ -351,6 +351,13 @@ def explained(predicate: Predicate, fields: Mapping[str, Any]) -> Text:
             sentence = both("“{field}”在 {value} 之间", "“{field}” lies in {value}")
     declared = fields[predicate.field]
     return sentence.filled(field=declared.label, value=_operand_words(predicate, declared))
+
+
+def _part(predicate: Predicate, fields: Mapping[str, Any]) -> Text:
+    """Return a part of a composite in words, in brackets where it is one itself."""
+    words = explained(predicate, fields)
+    is_composite = isinstance(predicate, AllOf | AnyOf)
+    return both("（{words}）", "({words})").filled(words=words) if is_composite else words
 
 
 def _operand_words(predicate: Predicate, declared: Any) -> Text:

@@ -80,7 +80,7 @@ bands:
         declared: Any = first.facts[self.quantity]
         return both(
             "每{unit}按“{field}”所在的档得分，相加：{bands}。",
-            "Every {unit} earns the points of the band of “{field}”, added up: {bands}.",
+            "Each of the {unit} earns the points of the band of “{field}”, added up: {bands}.",
         ).filled(
             unit=declared.unit, field=declared.fields[self.field].label, bands=self.asked(first)
         )
