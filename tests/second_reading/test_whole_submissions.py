@@ -21,8 +21,8 @@ from toolkit.schemes.facts import Date, Records
 from toolkit.schemes.marks import UNIT
 from toolkit.schemes.stated import Record, Stated
 from toolkit.scoring import verification
+from toolkit.scoring.conditions import outcome
 from toolkit.scoring.evaluation import Absent, Facts, evaluate
-from toolkit.scoring.score import outcome
 from toolkit.scoring.verification import Marker
 from toolkit.submissions.repository import open_repository
 

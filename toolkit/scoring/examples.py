@@ -15,8 +15,8 @@ from toolkit.schemes.lint import lint
 from toolkit.schemes.marks import UNIT
 from toolkit.schemes.scheme import Scheme
 from toolkit.scoring import verification
+from toolkit.scoring.conditions import outcome
 from toolkit.scoring.evaluation import Absent, Facts, Step, Value, evaluate
-from toolkit.scoring.score import outcome
 from toolkit.scoring.verification import Marker
 
 DIFFERS = declare(

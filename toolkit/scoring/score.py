@@ -5,11 +5,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from toolkit.language import Text, both, joined
-from toolkit.numbers import about, exact, plain, printed, rounded
+from toolkit.language import Text, both
+from toolkit.numbers import exact, plain, printed, rounded
 from toolkit.schemes.edition import Edition
-from toolkit.schemes.expectations import Eligibility, Expectation, Part
-from toolkit.schemes.formula import Node
 from toolkit.schemes.ledger import PLACES, Ledger, cells_of
 from toolkit.schemes.ledger import TOTAL as TOTAL_ROW
 from toolkit.schemes.lowering import Lowered
@@ -18,13 +16,12 @@ from toolkit.schemes.rules.setting import Setting, Told
 from toolkit.schemes.scheme import Indicator
 from toolkit.schemes.showing import NOT_GIVEN, shown
 from toolkit.schemes.stated import Stated
-from toolkit.schemes.stating import asked_of
 from toolkit.scoring import verification
+from toolkit.scoring.conditions import Conditions
 from toolkit.scoring.evaluation import Absent, Facts, Step, evaluate
 from toolkit.scoring.fact_uses import FactUses
 from toolkit.scoring.scorecard import (
     ABSENT,
-    Condition,
     FactUse,
     Flag,
     LedgerTotals,
@@ -72,9 +69,10 @@ def score(
     scheme = edition.scheme
     indicators = tuple(work.node(each) for each in (*scheme.indicators, *scheme.bonus))
     status = work.status()
-    targets = tuple(map(work.target, scheme.expectations_of(registered.class_)))
-    flags += work.missed_targets(targets)
-    eligibility = tuple(map(work.condition, scheme.eligibility_of(registered.class_)))
+    conditions = Conditions(scheme, work.lowered, work.claimed_facts, work.verified_facts)
+    targets = tuple(map(conditions.target, scheme.expectations_of(registered.class_)))
+    flags += conditions.flags(targets, work.verified)
+    eligibility = tuple(map(conditions.condition, scheme.eligibility_of(registered.class_)))
     leaves = [leaf for top in indicators for leaf in top.nodes() if not leaf.parts]
     claimed_total = work.claimed["total"].value
     return Scorecard(
@@ -114,11 +112,6 @@ UNDECIDED = both("有 {n} 条记录未核定，暂不计分", "{n} record(s) not
 NOT_DECIDED = both("未核定，暂不计分", "not yet verified, no score")
 NEGATIVE = both("{cell}为负{amount}", "{cell} is negative{amount}")
 MINUS = both("：{amount} {unit}", ": {amount} {unit}")
-NOW = both("{label}（现为 {value}）", "{label} (now {value})")
-FULL_AND_MISSED = both(
-    "{code} 得满分，但目标没有达到：{label}（现为 {value}）",
-    "{code} has full points although a target is missed: {label} (now {value})",
-)
 NO_SCORE = both("{why}，没有得分", "{why}, no score")
 
 
@@ -256,71 +249,6 @@ class _Scoring:
 
     # ------------------------------------------------------------------ beside the score
 
-    def target(self, expectation: Expectation) -> Condition:
-        """Return what was expected without points, and how it turned out."""
-        node = self.lowered.expectations[expectation.id]
-        return Condition(
-            expectation.id,
-            expectation.label,
-            self.scheme.clause(expectation.article).cite,
-            expectation.article,
-            expectation.readings,
-            asked=asked_of(expectation.all_parts, self.scheme, self.attributes),
-            value=self._values_in(node),
-            claimed=outcome(evaluate(node, self.claimed_facts)),
-            verified=outcome(evaluate(node, self.verified_facts)),
-            indicator=expectation.indicator,
-        )
-
-    def condition(self, asked: Eligibility) -> Condition:
-        """Return a condition of eligibility and how it turned out."""
-        node = self.lowered.eligibility[asked.id]
-        parts = (asked.met_if,) if isinstance(asked.met_if, Part) else ()
-        return Condition(
-            asked.id,
-            asked.label,
-            self.scheme.clause(asked.article).cite,
-            asked.article,
-            asked.readings,
-            asked=asked_of(parts, self.scheme, self.attributes) if parts else None,
-            value=self._values_in(node) if node is not None and parts else None,
-            claimed=outcome(
-                evaluate(node, self.claimed_facts) if node else None, asked.in_principle
-            ),
-            verified=outcome(
-                evaluate(node, self.verified_facts) if node else None, asked.in_principle
-            ),
-            in_principle=asked.in_principle,
-        )
-
-    def _values_in(self, node: Node) -> Text | None:
-        """Return the quantities that were held against their bounds, as decided or as claimed."""
-        values = [
-            about(step.value)
-            for step in self._decided(node).steps()
-            if (step.node.name or "").split(" ")[0] == "value" and isinstance(step.value, Fraction)
-        ]
-        return joined([both(value, value) for value in values], "、", ", ") if values else None
-
-    def missed_targets(self, targets: Sequence[Condition]) -> list[Flag]:
-        """Return a flag for every target that is missed: where it stands beside a mark, only if full."""
-        found = []
-        for each in targets:
-            decided = each.verified if each.verified in ("met", "not-met") else each.claimed
-            value = each.value or both("", "")
-            if decided != "not-met":
-                continue
-            if each.indicator is None:
-                found.append(Flag(each.id, NOW.filled(label=each.label, value=value)))
-            elif self.verified[each.indicator].value == self.lowered.settings[each.indicator].worth:
-                found.append(
-                    Flag(
-                        f"full-{each.indicator.lower()}-{each.id}",
-                        FULL_AND_MISSED.filled(code=each.indicator, label=each.label, value=value),
-                    )
-                )
-        return found
-
     def reported(self) -> tuple[Reported, ...]:
         """Return the facts shown beside the score."""
         rows = []
@@ -384,25 +312,6 @@ class _Scoring:
                     )
                     found.append(Flag(f"{name}-{row}-{column}-negative", text))
         return found
-
-    def _decided(self, node: Node) -> Step:
-        """Evaluate on the verified facts; on the claimed ones where nothing is decided yet."""
-        step = evaluate(node, self.verified_facts)
-        return evaluate(node, self.claimed_facts) if isinstance(step.value, Absent) else step
-
-
-def outcome(step: Step | None, is_lenient: bool = False) -> str:
-    """Return how a 0/1 formula turned out, as a key of OUTCOMES; without one people decide.
-
-    ``is_lenient`` makes a miss a warning: what is asked in principle.
-    """
-    if step is None:
-        return "judged"
-    if isinstance(step.value, Absent):
-        return step.value.reason
-    if step.value >= 1:
-        return "met"
-    return "warning" if is_lenient else "not-met"
 
 
 def _money(amount: Decimal) -> str:
