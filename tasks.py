@@ -76,6 +76,7 @@ def check(
         "unit": "只算这个单位 / this unit only",
         "format": "格式：text 或 json / text or json",
         "lang": LANG_HELP,
+        "readings": "改列每种读法会改变什么 / what each reading would change instead",
     },
 )
 def score(
@@ -86,12 +87,90 @@ def score(
     unit: str = "",
     format: str = "text",
     lang: str = "zh",
+    readings: bool = False,
 ) -> int:
     """计算得分、等次和结果 / Work out scorecards, grades and consequences."""
     from toolkit.commands.score import run
 
-    directory = data_directory(data)
-    return run(data=directory, scheme=scheme, year=year, unit=unit, format=format, lang=lang)
+    return run(
+        data=data_directory(data),
+        scheme=scheme,
+        year=year,
+        unit=unit,
+        format=format,
+        lang=lang,
+        readings=readings,
+    )
+
+
+@task(
+    aliases=["固定"],
+    positional=[],
+    help={"data": DATA_HELP, "scheme": "考核办法 / the scheme", "year": "年度 / the year"},
+)
+def freeze(_: Context, scheme: str = "", year: str = "", data: str = DATA) -> int:
+    """把已定的结果固定下来 / Record the results of a round that is final."""
+    from toolkit.commands.freeze import run
+
+    return run(data=data_directory(data), scheme=scheme, year=year)
+
+
+@task(
+    aliases=["新建"],
+    positional=[],
+    help={
+        "sheet": "给哪位评委：代号，不写姓名 / for which judge: an id, not a name",
+        "scheme": "考核办法 / the scheme",
+        "year": "年度 / the year",
+        "panel": "评委组 / the panel",
+        "unit": "评委所在的参评单位，没有就不写 / the assessed unit the judge belongs to, if any",
+        "excel": "改写成工作簿，放在当前目录 / a workbook instead, in the current directory",
+        "from": "由填好的工作簿写成 / made from this filled-in workbook",
+        "data": DATA_HELP,
+        "lang": LANG_HELP,
+    },
+)
+def new(
+    _: Context,
+    sheet: str = "",
+    scheme: str = "",
+    year: str = "",
+    panel: str = "",
+    unit: str = "",
+    excel: bool = False,
+    from_: str = "",
+    data: str = DATA,
+    lang: str = "zh",
+) -> int:
+    """新建评委的评分表 / Make a judge's sheet, to be filled in."""
+    from toolkit.commands.new import run
+
+    return run(
+        data=data_directory(data),
+        sheet=sheet,
+        scheme=scheme,
+        year=year,
+        panel=panel,
+        unit=unit,
+        excel=excel,
+        from_=from_,
+        lang=lang,
+    )
+
+
+@task(
+    aliases=["核对"],
+    positional=["site"],
+    help={
+        "site": "网站文件夹 / the folder of a site",
+        "data": "各任务通用，这里不读 / as every task has it; not read here",
+    },
+)
+def verify(_: Context, site: str, data: str = DATA) -> int:
+    """用公开的公式和事实重算一个网站 / Recompute a published site from its formulas and facts."""
+    from toolkit.commands.verify import run
+
+    return run(site)
 
 
 @task(

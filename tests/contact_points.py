@@ -3,6 +3,8 @@
 import shutil
 from pathlib import Path
 
+from tests.reopened import reopened
+
 DATA = Path(__file__).resolve().parents[1] / "data"
 SCHEME = "keqiao-contact-point"
 #: In the order of the register.
@@ -21,4 +23,4 @@ def copy_to(folder: Path) -> Path:
             shutil.copy(file, year)
             if (file.parent / "evidence").is_dir():
                 shutil.copytree(file.parent / "evidence", year / "evidence", dirs_exist_ok=True)
-    return folder
+    return reopened(folder)

@@ -85,3 +85,10 @@ def said(value: Text | str | int, language: Language) -> str:
 def joined(parts: "list[Text] | tuple[Text, ...]", zh: str = "；", en: str = "; ") -> Text:
     """Return several texts as one, with each language's own separator."""
     return Text(zh=zh.join(part.zh for part in parts), en=en.join(part.en for part in parts))
+
+
+def one_of(parts: "list[Text] | tuple[Text, ...]") -> Text:
+    """Return several texts as alternatives: “a, b or c”."""
+    return (
+        joined([joined(parts[:-1], "、", ", "), parts[-1]], "或", " or ") if parts[1:] else parts[0]
+    )

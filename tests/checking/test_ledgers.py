@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.reopened import reopened
 from toolkit.checking.check import check
 from toolkit.commands.environment import ROOT
 from toolkit.problems.problem import Problem
-from toolkit.submissions.repository import open_repository
+from toolkit.submissions.walk import open_repository
 
 CLAIM = "units/keqiao-demo-station-fabric/2018/keqiao-service-station.yml"
 #: Columns that follow from others, by the numbers the form prints over them.
@@ -42,7 +43,7 @@ def data(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "data" / scheme, target / scheme)
     for unit in (ROOT / "data/units").glob("keqiao-demo-station-*"):
         shutil.copytree(unit, target / "units" / unit.name)
-    return target
+    return reopened(target)
 
 
 def changed(data: Path, row: str, column: str, by: Decimal) -> list[Problem]:

@@ -14,7 +14,7 @@ from toolkit.commands.check import all_problems
 from toolkit.language import LANGUAGES
 from toolkit.problems.printing import as_json, as_text
 from toolkit.problems.problem import Problem
-from toolkit.submissions.repository import open_repository
+from toolkit.submissions.walk import open_repository
 
 FILES = sorted(path.relative_to(TINY).as_posix() for path in TINY.rglob("*.yml"))
 JUNK = [

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.reopened import reopened
 from toolkit.commands.check import run
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -20,7 +21,7 @@ UNIT = "units/keqiao-demo-craft/unit.yml"
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+    return reopened(Path(shutil.copytree(ROOT / "data", tmp_path / "data")))
 
 
 def change(path: Path, passage: str, instead: str) -> tuple[int, int]:
@@ -95,7 +96,7 @@ SLIPS: dict[str, tuple[str, str, str, str, str]] = {
         "deadline:",
         "‸deadlin:",
         "F101 这里没有 “deadlin” 这个键。",
-        "检查拼写；此处可用的键：assumptions, deadline, edition, round, scheme, state, title, window。",
+        "检查拼写；此处可用的键：assumptions, awards, deadline, edition, in_force, notice, round, scheme, state, steps, title, window。",
     ),
     "a date before the window": (
         CLAIM,

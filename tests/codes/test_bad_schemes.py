@@ -8,7 +8,7 @@ import pytest
 from tests.codes.tree import TINY
 from toolkit.commands.check import all_problems
 from toolkit.problems.problem import Problem
-from toolkit.submissions.repository import open_repository
+from toolkit.submissions.walk import open_repository
 
 FAIR = "schemes/tiny-fair/2020/scheme.yml"
 SOCIETY = "schemes/tiny-society/2020/scheme.yml"
@@ -38,7 +38,7 @@ SLIPS: dict[str, tuple[str, str, str, str, str, str]] = {
         f"{EACH}per: 2",
         f"{EACH}‸target: 2",
         "F101 这里没有 “target” 这个键。",
-        "检查拼写；此处可用的键：kind, per, points, quantity, where。",
+        "检查拼写；此处可用的键：kind, per, points, quantity, what, where。",
         "There is no key “target” here.",
     ),
     "a target for a class that is not there": (
@@ -96,6 +96,46 @@ SLIPS: dict[str, tuple[str, str, str, str, str, str]] = {
         "S206 总分：写明 99 分，各部分合计 100 分；没有口径认定它。",
         "先对照原文，看是不是写错了；原文就是这样的，在 accepted 里写明由哪个口径认定：{finding: sum, at: total, reading: …}。",
         "the total: 99 points stated, the parts add up to 100; no reading settles it.",
+    ),
+    "a rule whose records can never count": (
+        FAIR,
+        "rule: {kind: each, quantity: fairs, points: 5, where: {field: people, at_least: 100}",
+        "‸rule: {kind: each, quantity: fairs, points: 5, where: {all: [{field: people, at_least: 100}, {field: people, below: 100}]}",
+        "S206 A3 大型展会：无论怎么填都得不到分；没有口径认定它。",
+        "先对照原文，看是不是写错了；原文就是这样的，在 accepted 里写明由哪个口径认定：{finding: dead-rule, at: A3, reading: …}。",
+        "A3 Large fairs: no points, whatever a unit states; no reading settles it.",
+    ),
+    "an item that no class can earn": (
+        FAIR,
+        "points: 2, classes: [host], rule: {kind: threshold, quantity: deals, at_least: 1}",
+        "points: 2, classes: [host], ‸rule: {kind: each, quantity: fairs, points: 1, where: {not: {field: people, at_least: 0}}}",
+        "S206 A6 主办另计：无论怎么填都得不到分；没有口径认定它。",
+        "先对照原文，看是不是写错了；原文就是这样的，在 accepted 里写明由哪个口径认定：{finding: dead-rule, at: A6/host, reading: …}。",
+        "A6 Hosts: no points, whatever a unit states; no reading settles it.",
+    ),
+    "a condition that nobody can miss": (
+        FAIR,
+        "{id: enough-stay, label: {zh: 驻会 10 天以上, en: ten days on site}, article: b9, met_if: {quantity: stay, at_least: 10}}",
+        "‸{id: enough-stay, label: {zh: 驻会 10 天以上, en: ten days on site}, article: b9, met_if: {quantity: stay, at_least: 0}}",
+        "S206 驻会 10 天以上：没有单位会达不到；没有口径认定它。",
+        "先对照原文，看是不是写错了；原文就是这样的，在 accepted 里写明由哪个口径认定：{finding: dead-rule, at: enough-stay, reading: …}。",
+        "ten days on site: no unit can miss it; no reading settles it.",
+    ),
+    "a target that nobody can meet": (
+        FAIR,
+        "{id: few-mentions, label: {zh: 报道不宜过多, en: Not too many mentions}, article: b7, classes: [guest], quantity: mentions, at_most: 9}",
+        "‸{id: few-mentions, label: {zh: 报道不宜过多, en: Not too many mentions}, article: b7, classes: [guest], quantity: mentions, at_most: -1}",
+        "S206 报道不宜过多：没有单位能达到；没有口径认定它。",
+        "先对照原文，看是不是写错了；原文就是这样的，在 accepted 里写明由哪个口径认定：{finding: dead-rule, at: few-mentions, reading: …}。",
+        "Not too many mentions: no unit can meet it; no reading settles it.",
+    ),
+    "a target stated as a range": (
+        FAIR,
+        "{quantity: visits, at_least: 2}",
+        "{quantity: visits, ‸at_least: {from: 2, to: 3, at: upper-end}}",
+        "S206 志愿者和接待：目标写成范围 2–3，按“上限”取 3；没有口径认定它。",
+        "先对照原文，看是不是写错了；原文就是这样的，在 accepted 里写明由哪个口径认定：{finding: range, at: crowd, reading: …}。",
+        "Helpers and visits: the target is a range, 2–3; “upper end” takes 3; no reading settles it.",
     ),
     "a label without English": (
         FAIR,

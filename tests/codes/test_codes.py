@@ -10,11 +10,12 @@ import pytest
 
 from tests.codes.cases import CASES, Case
 from tests.codes.tree import SHOWN, TINY, Content, Spot, Tree
+from tests.codes.workbooks import BOOKS
 from toolkit.commands.check import all_problems
 from toolkit.language import LANGUAGES, Text
 from toolkit.problems.catalogue import all_codes
 from toolkit.problems.problem import Code, Problem, has_errors
-from toolkit.submissions.repository import open_repository
+from toolkit.submissions.walk import open_repository
 
 CODES = all_codes()
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -62,7 +63,7 @@ def test_the_tiny_organisation_has_no_problem_at_all() -> None:
 
 
 def test_every_code_has_a_case_and_every_case_a_code() -> None:
-    shown = {case.code for case in CASES}
+    shown = {case.code for case in (*CASES, *BOOKS)}
     assert CODES.keys() - shown == set(), "codes without a case"
     assert shown - CODES.keys() == set(), "cases of codes that do not exist"
 

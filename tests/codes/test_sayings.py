@@ -9,7 +9,8 @@ from tests.codes.tree import SHOWN, Tree
 from toolkit.commands.check import all_problems
 from toolkit.problems.printing import as_text
 from toolkit.problems.problem import Problem
-from toolkit.submissions.repository import Repository, open_repository
+from toolkit.submissions.repository import Repository
+from toolkit.submissions.walk import open_repository
 
 
 def found(

@@ -14,7 +14,7 @@ from toolkit.commands.refusals import WrongUse
 from toolkit.reading.reader import parse
 from toolkit.submissions.mending import _reader, mended
 from toolkit.submissions.repairs import iso_day
-from toolkit.submissions.repository import open_repository
+from toolkit.submissions.walk import open_repository
 
 CLAIM = "units/tiny-alpha/2020/tiny-society.yml"
 UNIT = "units/tiny-alpha/unit.yml"
@@ -248,7 +248,8 @@ def test_a_failed_write_leaves_the_file_and_nothing_beside_it(
     assert fix(tree) == 3
     assert capsys.readouterr().err == "文件写不进去：disk full\n"
     assert (tree.root / UNIT).read_text("utf-8") == before
-    assert sorted(each.name for each in (tree.root / UNIT).parent.iterdir()) == ["2020", "unit.yml"]
+    beside = sorted(each.name for each in (tree.root / UNIT).parent.iterdir())
+    assert beside == ["2019", "2020", "unit.yml"]
 
 
 def test_fix_goes_with_text_only(tree: Tree) -> None:

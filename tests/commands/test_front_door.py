@@ -14,7 +14,8 @@ import tasks
 from toolkit.commands import program, quality
 
 ROOT = Path(__file__).resolve().parents[2]
-TASKS = ["bench", "check", "explain", "lint", "score", "serve", "site", "test"]
+TASKS = ["bench", "check", "explain", "freeze", "lint", "new", "score", "serve", "site", "test"]
+TASKS += ["verify"]
 
 
 def ask(*words: str) -> int:
@@ -54,11 +55,13 @@ def test_the_tasks_are_listed_with_both_names(
         "bench (基准)",
         "check (检查)",
         "explain (说明)",
+        "freeze (固定)",
         "lint",
+        "new (新建)",
         "score (计分)",
         "serve (预览)",
     ]
-    names += ["site (建站)", "test (测试)"]
+    names += ["site (建站)", "test (测试)", "verify (核对)"]
     lines = [line for line in out.splitlines() if line.startswith("  ")]
     assert [line.strip().split("   ")[0] for line in lines] == names
     assert all(" / " in line for line in lines)
@@ -270,7 +273,7 @@ def test_each_task_calls_its_command(install: Install, tmp_path: Path) -> None:
         calls.append(arguments)
         return 0
 
-    for name in ("check", "score", "explain", "site", "serve"):
+    for name in ("check", "score", "explain", "site", "serve", "new"):
         install(name, record)
     data = ["--data", str(tmp_path)]
     assert ask("check", *data, "--format", "json", "--lang", "en") == 0
@@ -279,12 +282,15 @@ def test_each_task_calls_its_command(install: Install, tmp_path: Path) -> None:
     assert ask("site", *data) == 0
     assert ask("serve", *data, "--port", "8001") == 0
     everything = {"scheme": "s", "year": "2025", "unit": "u", "format": "text", "lang": "zh"}
+    new = {"sheet": "j", "scheme": "s", "year": "2025", "panel": "p", "unit": "", "lang": "zh"}
+    assert ask("new", *data, "--sheet=j", "--scheme=s", "--year=2025", "--panel=p", "--from=x") == 0
     assert calls == [
         {"data": tmp_path, "format": "json", "lang": "en", "fix": False},
-        {"data": tmp_path, **everything},
+        {"data": tmp_path, **everything, "readings": False},
         {"code": "C101", "lang": "en"},
         {"data": tmp_path},
         {"data": tmp_path, "port": 8001},
+        {"data": tmp_path, **new, "excel": False, "from_": "x"},
     ]
 
 

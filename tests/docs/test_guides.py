@@ -11,13 +11,22 @@ A guide marks its fenced blocks by a comment on the line before:
 ``check CODE: PATH | OLD => NEW``
     what ``check`` says of that code once OLD is NEW in the file; ``check CODE`` changes nothing
 ``score: PATH | OLD => NEW``
-    what ``score`` prints of the unit, in the same way; ``score SCHEME`` is of all units of a scheme
+    what ``score`` prints of the unit, in the same way, before anything was decided;
+    ``score SCHEME`` is of all units of a scheme
+``readings SCHEME``
+    what ``score --readings`` prints of a scheme
+``frozen SCHEME``
+    the results that ``freeze`` writes once the round of that scheme is final
+``final CODE: PATH | OLD => NEW``
+    what ``check`` says of that code once OLD is NEW in the file, after the round became final
+``corrected: PATH | OLD => NEW``
+    the corrections of the final round in which OLD became NEW in that file
 ``mutants: SCHEME``
     the shifts of that scheme's numbers that none of its worked examples notices
 ``json``
     part of an indicator as published
 
-Every YAML block is one of the first three. With KAOHE_BLESS=1 in the environment the outputs in the
+Every YAML block is a file, ``instead``, ``rule`` or ``corrected``. With KAOHE_BLESS=1 in the environment the outputs in the
 guides are written anew; the diff is the review.
 """
 
@@ -32,15 +41,17 @@ from textwrap import indent
 import pytest
 
 from tests.schemes.mutants import Bench, mutants
-from toolkit.commands import score
+from toolkit.commands import freeze, score
 from toolkit.commands.check import all_problems
 from toolkit.language import LANGUAGES, Language
 from toolkit.problems.printing import as_text
 from toolkit.problems.problem import has_errors
-from toolkit.submissions.repository import open_repository
+from toolkit.submissions.walk import open_repository
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 UNIT = "demo-north"
+#: The scheme whose round the guides bring to its end.
+SCHEME = "demo-posts"
 GUIDES = sorted(path.name for path in (DOCS / "zh" / "help").glob("*.md"))
 
 _BLOCK = re.compile(
@@ -105,13 +116,28 @@ def changed(block: Block, language: Language, folder: Path) -> Path:
     """Write the data folder of the guides with the change that a block's mark names."""
     write(folder, files(language))
     if block.rest:
-        change = _CHANGE.fullmatch(block.rest)
-        assert change is not None, f"{block.guide}: {block.rest}"
-        path = folder / change["path"]
-        before = path.read_text(encoding="utf-8")
-        assert change["old"] in before, f"{block.guide}: {block.rest}"
-        after = before.replace(change["old"], change["new"] or "", 1)
-        path.write_text(after, encoding="utf-8", newline="\n")
+        change_in(folder, block)
+    return folder
+
+
+def change_in(folder: Path, block: Block) -> None:
+    """Make the change that a block's mark names."""
+    change = _CHANGE.fullmatch(block.rest)
+    assert change is not None, f"{block.guide}: {block.rest}"
+    put(folder / change["path"], change["old"], change["new"] or "")
+
+
+def put(path: Path, old: str, new: str) -> None:
+    before = path.read_text(encoding="utf-8")
+    assert old in before, f"{path}: {old}"
+    path.write_text(before.replace(old, new, 1), encoding="utf-8", newline="\n")
+
+
+def final(language: Language, folder: Path, scheme: str = SCHEME) -> Path:
+    """Write the data folder of the guides with the round final and its results recorded."""
+    write(folder, files(language))
+    put(folder / "schemes" / scheme / "rounds/2025/round.yml", "state: reviewed", "state: final")
+    assert freeze.run(folder, scheme, "2025") == 0
     return folder
 
 
@@ -175,9 +201,23 @@ def test_the_other_rules_have_no_errors(language: Language, block: Block, tmp_pa
     assert {each.code.id for each in problems if each.severity == "error"} <= {"S301"}
 
 
+@pytest.mark.parametrize(("language", "block"), every("corrected"))
+def test_the_corrections_are_all_that_a_changed_file_asks_for(
+    language: Language, block: Block, tmp_path: Path
+) -> None:
+    data = final(language, tmp_path)
+    change_in(data, block)
+    folder = data / "schemes" / SCHEME / "rounds/2025"
+    put(folder / "round.yml", "state: final", "state: corrected")
+    (folder / "corrections.yml").write_text(block.body, encoding="utf-8", newline="\n")
+    problems = all_problems(open_repository(data))
+    assert [(each.code.id, each.values) for each in problems if each.severity == "error"] == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_mark_is_one_of_ours(language: Language) -> None:
     kinds = {"", "file", "instead", "rule", "check", "score", "json", "mutants"}
+    kinds |= {"readings", "frozen", "final", "corrected"}
     assert {block.kind for block in blocks(language)} == kinds
 
 
@@ -186,7 +226,7 @@ def test_every_yaml_block_is_checked(language: Language) -> None:
     unchecked = [
         block
         for block in blocks(language)
-        if block.language == "yaml" and block.kind not in ("file", "instead", "rule")
+        if block.language == "yaml" and block.kind not in ("file", "instead", "rule", "corrected")
     ]
     assert unchecked == []
 
@@ -219,9 +259,42 @@ def test_the_scores_are_what_the_guides_show(
     language: Language, block: Block, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     data = changed(block, language, tmp_path)
-    which = {"scheme": block.code, "unit": "" if block.code else UNIT}
-    assert score.run(data=data, year="", format="text", lang=language, **which) == 0
+    if block.rest:
+        # Decisions follow a review that is complete; the guides look back to one that is not.
+        (data / "schemes" / SCHEME / "rounds/2025/decisions.yml").unlink()
+    unit = "" if block.code else UNIT
+    assert score.run(data, block.code, "", unit, "text", language) == 0
     printed(language, block, capsys.readouterr().out.split("\n\n", 1)[1])
+
+
+@pytest.mark.parametrize(("language", "block"), every("readings"))
+def test_the_other_readings_change_what_the_guides_show(
+    language: Language, block: Block, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = write(tmp_path, files(language))
+    assert score.run(data, block.code, "2025", "", "text", language, readings=True) == 0
+    printed(language, block, capsys.readouterr().out)
+
+
+@pytest.mark.parametrize(("language", "block"), every("frozen"))
+def test_the_results_are_recorded_as_the_guides_show(
+    language: Language, block: Block, tmp_path: Path
+) -> None:
+    data = final(language, tmp_path, block.code)
+    results = data / "schemes" / block.code / "rounds/2025/results.yml"
+    printed(language, block, results.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("language", "block"), every("final"))
+def test_the_check_of_a_final_round_says_what_the_guides_show(
+    language: Language, block: Block, tmp_path: Path
+) -> None:
+    data = final(language, tmp_path)
+    change_in(data, block)
+    repository = open_repository(data, shown="data")
+    found = [each for each in all_problems(repository) if each.code.id == block.code]
+    assert found, f"{block.guide}: no {block.code} after {block.rest}"
+    printed(language, block, as_text(found[:1], language, repository.lines).split("\n\n")[0] + "\n")
 
 
 @pytest.mark.parametrize(("language", "block"), every("mutants"))

@@ -22,7 +22,7 @@ from toolkit.problems.printing import as_json, as_text
 from toolkit.problems.problem import Problem
 from toolkit.reading.document import Document
 from toolkit.schemes.edition import Edition
-from toolkit.submissions import repository
+from toolkit.submissions import walk
 
 #: Another file, and what is wrong with it in every run: one bad file must not hide it.
 OTHER, SLIP, OTHER_CODE = "units/tiny-beta/unit.yml", ("kind: society", "kind: sosiety"), "F105"
@@ -46,14 +46,14 @@ class Answer:
 def schemes_read_once() -> Iterator[None]:
     """Read a scheme of the same text once: building its models anew is most of the time."""
     read: dict[str, tuple[Edition | None, list[Problem]]] = {}
-    load = repository.load
+    load = walk.load
 
     def load_once(document: Document) -> tuple[Edition | None, list[Problem]]:
         if document.text not in read:
             read[document.text] = load(document)
         return read[document.text]
 
-    with mock.patch.object(repository, "load", load_once):
+    with mock.patch.object(walk, "load", load_once):
         yield
 
 
@@ -69,7 +69,7 @@ def answer(entry: Hostile) -> Answer:
         path = root / entry.file
         entry.make(path, path.read_bytes() if path.is_file() else b"")
         start = time.process_time()
-        opened = repository.open_repository(root, SHOWN)
+        opened = walk.open_repository(root, SHOWN)
         problems = all_problems(opened)
         printed = max(
             len(as_text(problems, language, opened.lines).encode()) for language in LANGUAGES

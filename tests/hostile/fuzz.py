@@ -20,7 +20,7 @@ from tests.hostile.answer import OTHER, OTHER_CODE, SLIP, schemes_read_once
 from toolkit.commands.check import all_problems
 from toolkit.language import LANGUAGES
 from toolkit.problems.printing import as_json, as_text
-from toolkit.submissions.repository import open_repository
+from toolkit.submissions.walk import open_repository
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted(

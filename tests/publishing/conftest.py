@@ -3,16 +3,28 @@
 import pytest
 
 from tests.contact_points import copy_to
-from toolkit.scoring.rounds import ScoredRound, score_rounds
-from toolkit.submissions.repository import Repository, open_repository
+from toolkit.outcomes.laboratory import Laboratory
+from toolkit.outcomes.results import Results, results_of
+from toolkit.outcomes.rounds import RoundOutcome
+from toolkit.scoring.rounds import score_rounds
+from toolkit.submissions.repository import Repository
+from toolkit.submissions.walk import open_repository
 
 KEY = ("keqiao-contact-point", "2018")
 
 
-def scored_in(repository: Repository) -> ScoredRound:
+#: A round with what comes of it, and what other readings would change.
+Assessed = tuple[RoundOutcome, Laboratory]
+
+
+def results_in(repository: Repository) -> Results:
     assert repository.problems == []
-    [scored] = [each for each in score_rounds(repository) if each.id == KEY]
-    return scored
+    return results_of(repository, score_rounds(repository))
+
+
+def assessed_in(repository: Repository) -> Assessed:
+    results = results_in(repository)
+    return results.outcomes[KEY], results.laboratories[KEY]
 
 
 @pytest.fixture(scope="session")
@@ -21,12 +33,12 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Repository:
 
 
 @pytest.fixture(scope="session")
-def demo_round(demo: Repository) -> ScoredRound:
-    return scored_in(demo)
+def demo_round(demo: Repository) -> Assessed:
+    return assessed_in(demo)
 
 
 @pytest.fixture(scope="session")
-def hostile_round(tmp_path_factory: pytest.TempPathFactory) -> ScoredRound:
+def hostile_round(tmp_path_factory: pytest.TempPathFactory) -> Assessed:
     """The same round, in which a unit that is no demonstration has dangerous names."""
     data = copy_to(tmp_path_factory.mktemp("hostile") / "data")
     (data / "units/keqiao-demo-food/unit.yml").write_text(
@@ -35,4 +47,4 @@ def hostile_round(tmp_path_factory: pytest.TempPathFactory) -> ScoredRound:
         "kind: society\n",
         "utf-8",
     )
-    return scored_in(open_repository(data, "data"))
+    return assessed_in(open_repository(data, "data"))

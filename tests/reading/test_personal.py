@@ -10,7 +10,7 @@ from toolkit.problems.printing import as_json, as_text
 from toolkit.reading.personal import find, personal_data
 from toolkit.reading.reader import parse
 from toolkit.schemes.values import text
-from toolkit.submissions.repository import open_repository
+from toolkit.submissions.walk import open_repository
 
 
 def citizen_id(first_seventeen: str) -> str:

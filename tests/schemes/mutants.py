@@ -4,14 +4,18 @@ A mutant dies where a worked example comes out differently or the lint of the sc
 One that lives says that nobody would notice the slip: a worked example is missing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from pydantic import BaseModel
 
+from tests.schemes.worked_rounds import CASES, told
 from toolkit.numbers import exact, rounded
+from toolkit.outcomes.rounds import RoundOutcome
+from toolkit.outcomes.settling import settle
+from toolkit.outcomes.years import UnitYear
 from toolkit.problems.problem import has_errors
 from toolkit.schemes.edition import Edition, load
 from toolkit.schemes.examples import Example
@@ -35,6 +39,16 @@ NOT_COMPUTED = {
 
 
 BESIDE = ("expectations", "eligibility")
+
+
+def _told(year: UnitYear) -> tuple[Any, ...]:
+    """Return what is published of an outcome: total, rank, grade, what follows with its amounts."""
+    return (
+        year.standing.total,
+        year.rank,
+        year.grade,
+        [(each.id, each.amount) for each in year.follows],
+    )
 
 
 @dataclass(frozen=True)
@@ -71,7 +85,7 @@ def mutants(edition: Edition) -> Iterator[Mutant]:
     """Yield every mutant of an edition."""
     scheme = edition.scheme
     roots: list[Path] = [("indicators",), ("bonus",), ("bonus_points",), ("expectations",)]
-    roots += [("eligibility",), ("panels",)]
+    roots += [("eligibility",), ("panels",), ("outcomes",)]
     for name, fact in scheme.facts.items():
         if isinstance(fact, Records):
             roots.append(("facts", name, "counts_if"))
@@ -150,17 +164,41 @@ def replaced(value: Any, path: Path, now: Any) -> Any:
 
 
 class Bench:
-    """The worked examples of an edition, made ready once for all its mutants."""
+    """The worked examples and the rounds of an edition, made ready once for all its mutants."""
 
-    def __init__(self, edition: Edition, examples: list[Example]) -> None:
+    def __init__(
+        self, edition: Edition, examples: list[Example], rounds: Sequence[RoundOutcome] = ()
+    ) -> None:
+        self.edition, self.rounds = edition, rounds
         self.examples = [(each, facts_of(edition, each)) for each in examples]
 
     def notices(self, mutant: Mutant) -> bool:
-        """True if a worked example comes out differently, or the lint speaks up."""
+        """True if a worked example or a round comes out differently, or the lint speaks up."""
+        if mutant.path[0] == "outcomes":
+            return self._rounds_differ(mutant) or has_errors(lint(mutant.edition))
         differs = self._condition_differs if mutant.path[0] in BESIDE else self._score_differs
-        return any(differs(mutant, *each) for each in self.examples) or has_errors(
-            lint(mutant.edition)
+        return (
+            any(differs(mutant, *each) for each in self.examples)
+            or has_errors(lint(mutant.edition))
+            or self._rounds_differ(mutant)
         )
+
+    def _rounds_differ(self, mutant: Mutant) -> bool:
+        """Settle the rounds again, with the same totals, under the mutant's outcomes."""
+        scheme = mutant.edition.scheme
+        if scheme.outcomes == self.edition.scheme.outcomes:
+            return False
+        worked = CASES.get(scheme.id, [])
+        if any(each.expected != each.computed for case in worked for each in told(scheme, case)):
+            return True
+        past: dict[str, tuple[UnitYear, ...]] = {}
+        for outcome in self.rounds:
+            standings = [year.standing for year in outcome.years.values()]
+            years = settle(outcome.filed, scheme, standings, past).years
+            if any(_told(years[unit]) != _told(year) for unit, year in outcome.years.items()):
+                return True
+            past |= {unit: (*past.get(unit, ()), year) for unit, year in years.items()}
+        return False
 
     def _condition_differs(self, mutant: Mutant, example: Example, facts: Facts) -> bool:
         """Look only at the target or condition that was shifted."""

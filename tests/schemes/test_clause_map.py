@@ -10,7 +10,7 @@ import pytest
 
 from toolkit.commands.environment import ROOT
 from toolkit.schemes.scheme import Clause
-from toolkit.submissions.repository import open_repository
+from toolkit.submissions.walk import open_repository
 
 EDITIONS = open_repository(ROOT / "data", "data").editions
 LISTS = sorted((Path(__file__).parent / "clauses").glob("*.txt"))

@@ -11,9 +11,11 @@ import yaml
 
 from tests.schemes.mutants import Bench, mutants
 from toolkit.commands.environment import ROOT
-from toolkit.submissions.repository import open_repository
+from toolkit.commands.settling import settled
+from toolkit.submissions.walk import open_repository
 
 REPOSITORY = open_repository(ROOT / "data", "data")
+ROUNDS = settled(REPOSITORY)
 UNOBSERVABLE = yaml.safe_load((Path(__file__).parent / "unobservable.yml").read_text("utf-8"))
 
 
@@ -21,7 +23,8 @@ UNOBSERVABLE = yaml.safe_load((Path(__file__).parent / "unobservable.yml").read_
 def test_every_shift_is_noticed_or_proven_unobservable(key: tuple[str, str]) -> None:
     edition, examples = REPOSITORY.editions[key], REPOSITORY.examples[key]
     listed = UNOBSERVABLE.get(key[0], {})
-    bench = Bench(edition, examples)
+    rounds = [each for each in ROUNDS.values() if each.scored.edition is edition]
+    bench = Bench(edition, examples, rounds)
     survivors = {each.name: each for each in mutants(edition) if not bench.notices(each)}
     untold = [each for name, each in survivors.items() if name not in listed]
     assert not untold, "\n".join(f"{each.words}\n    {each.name}" for each in untold)

@@ -173,13 +173,13 @@ def test_what_is_no_condition_is_refused_in_its_place(
             "matchmaking",
             "{field: people, at_least: 30}",
             "“参加人数”不少于 30 人",
-            "“People present” is at least 30 people",
+            "“People present” is at least 30",
         ),
         (
             "matchmaking",
             "{field: people, below: 30}",
             "“参加人数”少于 30 人",
-            "“People present” is below 30 people",
+            "“People present” is below 30",
         ),
         (
             "exchanges",
@@ -208,27 +208,27 @@ def test_what_is_no_condition_is_refused_in_its_place(
         (
             "exchanges",
             "{field: in_keqiao, is: true}",
-            "“在柯桥举办”为是",
-            "“Held in Keqiao” is yes",
+            "“在柯桥举办”为“是”",
+            "“Held in Keqiao” is “yes”",
         ),
         (
             "exchanges",
             "{field: in_keqiao, is: false}",
-            "“在柯桥举办”为否",
-            "“Held in Keqiao” is no",
+            "“在柯桥举办”为“否”",
+            "“Held in Keqiao” is “no”",
         ),
         (
             "matchmaking",
             "{all: [{field: role, is: organiser}, {field: people, at_least: 30}]}",
             "“学会的角色”为“自主开展”，并且“参加人数”不少于 30 人",
-            "“Role of the society” is “organised it” and “People present” is at least 30 people",
+            "“Role of the society” is “organised it”, and “People present” is at least 30",
         ),
         (
             "contact_points",
             "{any: [{field: services, at_least: 1}, {field: projects, at_least: 1}]}",
             "“当年咨询、指导、调研次数”不少于 1 次，或者“当年项目合作数”不少于 1 项",
-            "“Consultations, guidance and surveys in the year” is at least 1 times"
-            " or “Joint projects in the year” is at least 1 projects",
+            "“Consultations, guidance and surveys in the year” is at least 1,"
+            " or “Joint projects in the year” is at least 1",
         ),
         (
             "exchanges",

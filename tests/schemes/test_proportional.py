@@ -88,10 +88,13 @@ def rule(edition: Edition, code: str) -> Any:
 def test_the_rule_in_words_names_the_targets_of_all_classes(edition: Edition) -> None:
     settings = {name: edition.lowered(name).settings for name in ("class-1", "class-2")}
     words = rule(edition, "C1").explain({name: each["C1"] for name, each in settings.items()})
-    assert words.zh == "达到目标得满分 25 分，不足的从零起按比例得分。目标：1类 5–9 个，2类 10 个。"
+    assert (
+        words.zh
+        == "达到目标得满分 25 分，不足的从零起按比例得分。目标：1类：5–9 个（达到 5 个即得满分）；2类：10 个。"
+    )
     assert words.en == (
         "Full 25 points at the target, below it in proportion from zero. "
-        "Targets: Class 1 5–9 contact points, Class 2 10 contact points."
+        "Targets: Class 1: 5–9 contact points (full points from 5); Class 2: 10 contact points."
     )
 
 
@@ -102,7 +105,7 @@ def test_what_is_asked_of_a_class_is_written_as_in_the_policy(edition: Edition) 
         for code in ("C1", "C7")
     }
     assert asked == {
-        ("class-1", "C1"): "5–9 个",
+        ("class-1", "C1"): "5–9 个（达到 5 个即得满分）",
         ("class-1", "C7"): "200 人",
         ("class-2", "C1"): "10 个",
         ("class-2", "C7"): "400 人",

@@ -305,4 +305,4 @@ def test_the_range_is_told_with_the_number_that_is_taken(edition: Edition) -> No
     [finding] = [each for each in policy_findings(edition) if each.finding == "range"]
     assert finding.text.zh == "目标写成范围 5–9，按“下限”取 5"
     assert finding.text.en == "the target is a range, 5–9; “lower end” takes 5"
-    assert finding.where.zh == "C1 建立学会服务联系点个数 1类"
+    assert finding.where.zh == "C1 建立学会服务联系点个数（1类）"

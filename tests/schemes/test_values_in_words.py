@@ -19,7 +19,7 @@ from toolkit.schemes.showing import shown
         ("contracts_brokered", None, "未填", "not given"),
         ("output_value", Decimal("1860000.00"), "1860000 元", "1860000 yuan"),
         ("output_value", Decimal("12750000.50"), "12750000.5 元", "12750000.5 yuan"),
-        ("output_growth", Decimal("-1.20"), "-1.2 %", "-1.2 %"),
+        ("output_growth", Decimal("-1.20"), "-1.2%", "-1.2%"),
         ("other_benefits", "经验在区内推广。", "经验在区内推广。", "经验在区内推广。"),
         ("exchanges.held_on", date(2018, 6, 8), "2018-06-08", "2018-06-08"),
         ("exchanges.in_keqiao", True, "是", "yes"),

@@ -16,10 +16,11 @@ from toolkit.scoring.rounds import ScoredRound, score_rounds
 from toolkit.scoring.score import score
 from toolkit.scoring.scorecard import Scorecard
 from toolkit.submissions.claim import Claim, shaped_claim
-from toolkit.submissions.repository import Repository, open_repository
+from toolkit.submissions.repository import Repository
 from toolkit.submissions.review import Review, shaped_review
 from toolkit.submissions.round import Registered, Round
 from toolkit.submissions.unit import Unit
+from toolkit.submissions.walk import open_repository
 
 T = TypeVar("T")
 FACTS = ["contact_points", "experts", "results", "needs", "exchanges", "matchmaking", "members"]

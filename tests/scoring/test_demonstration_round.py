@@ -199,7 +199,7 @@ def test_the_fate_of_every_record_and_why(demo_round: ScoredRound) -> None:
     assert fates["e12"] == (True, False, "struck")
     assert fates["m1"] == (False, False, "accepted")
     for id, zh, en in (
-        ("cp6", "协议写有双方应尽的事项", "the agreement has what both sides owe"),
+        ("cp6", "协议写有双方应尽的事项", "the agreement states what each side has to do"),
         ("e10", "高级职称级以上", "senior title or above"),
         ("e12", "有效专家", "effective"),
         ("m1", "30 人以上", "30 people or more"),

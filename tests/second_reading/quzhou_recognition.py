@@ -53,13 +53,15 @@ def conditions(submission: dict[str, Any]) -> dict[str, str]:
         # (六) 同一学会在本市…原则上只认定一家.
         "one-station": yes(facts, "only_station"),
     }
-    return {name: "met" if held else "not-met" for name, held in fulfilled.items()}
+    found = {name: "met" if held else "not-met" for name, held in fulfilled.items()}
+    # (六) again, by the registers of all units: nothing that one application can show.
+    return {**found, "one-station-registered": "judged"}
 
 
 def eligible(submission: dict[str, Any]) -> bool:
     """Whether nothing but a warning stands against the application."""
     found = conditions(submission)
-    return all(found[name] == "met" or name in WARNINGS for name in found)
+    return all(found[name] in ("met", "judged") or name in WARNINGS for name in found)
 
 
 def score(submission: dict[str, Any]) -> dict[str, str | None]:

@@ -19,7 +19,7 @@ from toolkit.schemes.edition import Edition
 from toolkit.schemes.stated import Record, Stated
 from toolkit.scoring import verification
 from toolkit.scoring.evaluation import Absent, Facts, evaluate
-from toolkit.submissions.repository import open_repository
+from toolkit.submissions.walk import open_repository
 
 SUBMISSIONS = 2_000
 CENTS = Rounding("half-up", 2)

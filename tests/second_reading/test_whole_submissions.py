@@ -24,7 +24,7 @@ from toolkit.scoring import verification
 from toolkit.scoring.conditions import outcome
 from toolkit.scoring.evaluation import Absent, Facts, evaluate
 from toolkit.scoring.verification import Marker
-from toolkit.submissions.repository import open_repository
+from toolkit.submissions.walk import open_repository
 
 SUBMISSIONS = 2_000
 #: Targets are many and say little more after some hundreds.

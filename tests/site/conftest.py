@@ -13,7 +13,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from toolkit.commands import site
 from toolkit.commands.environment import ROOT
-from toolkit.submissions.repository import Repository, open_repository
+from toolkit.submissions.repository import Repository
+from toolkit.submissions.walk import open_repository
 
 DATA = ROOT / "data"
 QUIET = (

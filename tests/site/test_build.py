@@ -20,7 +20,8 @@ import pytest
 from tests.site.conftest import DATA
 from toolkit.commands import site
 from toolkit.commands.environment import ROOT
-from toolkit.submissions.repository import Repository, open_repository
+from toolkit.submissions.repository import Repository
+from toolkit.submissions.walk import open_repository
 
 
 def digests(folder: Path) -> dict[str, str]:

@@ -9,10 +9,11 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.site.conftest import DATA, Watched, served
+from tests.reopened import reopened
 from toolkit.commands import site
 from toolkit.commands.check import all_problems
 from toolkit.problems.problem import has_errors
-from toolkit.submissions.repository import open_repository
+from toolkit.submissions.walk import open_repository
 
 CARD = "units/keqiao-demo-loom/2018/keqiao-contact-point/"
 PAGES = (
@@ -85,7 +86,10 @@ def test_the_results_table_is_the_published_one(
     totals = {card["name"]["zh"]: card["total"] for card in published["scorecards"]}
     watched.page.goto(f"{address}results/keqiao-contact-point/2018/")
     rows = watched.page.locator(".k-table--results tbody tr").all()
-    shown = {row.locator("th").inner_text(): row.locator("td[data-label='合计']").inner_text() for row in rows}
+    shown = {
+        row.locator("th").inner_text(): row.locator("td[data-label='合计']").inner_text()
+        for row in rows
+    }
     assert set(shown) == set(totals)
     for name, total in totals.items():
         assert shown[name] == total if total else shown[name] in ("未核定", "未申报")
@@ -158,6 +162,24 @@ def test_print_shows_closed_records_and_no_navigation(watched: Watched, address:
     assert len(page.pdf(format="A4")) > 20_000
 
 
+def test_the_blank_sheet_prints_across_a4(watched: Watched, address: str) -> None:
+    page = watched.page
+    page.goto(address + "results/lianyungang-county/2018/")
+    page.get_by_role("link", name="评分表（空白，供打印）").click()
+    table = page.locator(".k-sheet__table")
+    assert table.locator("tbody tr").count() == 26 + 6 + 1
+    page.emulate_media(media="print")
+    assert table.locator("thead").evaluate("e => getComputedStyle(e).display") == (
+        "table-header-group"
+    )
+    expect(page.locator(".k-crumbs")).to_be_hidden()
+    sizes = re.findall(
+        rb"/MediaBox \[0 0 ([0-9.]+) ([0-9.]+)\]", page.pdf(prefer_css_page_size=True)
+    )
+    assert len(sizes) == 2
+    assert all(float(width) > float(height) for width, height in sizes)
+
+
 HOSTILE = '示例"></title><img src=x onerror=alert(1)>{{ 7*7 }}'
 HOSTILE_TITLE = "<script>alert(4)</script> [a](javascript:alert(3))"
 
@@ -196,7 +218,7 @@ def test_hostile_names_are_inert(browser: Browser, tmp_path: Path) -> None:
 
 
 def _hostile_data(target: Path) -> Path:
-    shutil.copytree(DATA, target)
+    reopened(Path(shutil.copytree(DATA, target)))
     unit = target / "units/keqiao-demo-loom/unit.yml"
     lines = unit.read_text().splitlines()
     quoted = json.dumps(HOSTILE, ensure_ascii=False)

@@ -7,7 +7,8 @@ import pytest
 
 from tests.contact_points import copy_to
 from toolkit.problems.problem import Problem
-from toolkit.submissions.repository import Repository, open_repository
+from toolkit.submissions.repository import Repository
+from toolkit.submissions.walk import open_repository
 
 
 @dataclass(frozen=True)

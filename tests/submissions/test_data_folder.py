@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from toolkit.submissions.repository import open_repository
+from toolkit.submissions.walk import open_repository
 
 K = "keqiao-contact-point"
 LOOM = "units/keqiao-demo-loom"

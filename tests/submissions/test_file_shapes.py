@@ -210,7 +210,10 @@ def test_the_word_to_write_is_suggested(scheme: Scheme) -> None:
 def test_what_is_missing_is_named_by_its_label(scheme: Scheme) -> None:
     [problem] = shape("claim", changed("claim", "  members: 205\n", ""), scheme)[1]
     assert problem.message.zh == "缺少 members（参与创新驱动助力工程的会员）。"
-    assert problem.message.en == "Missing: members (Members who took part)."
+    assert (
+        problem.message.en
+        == "Missing: members (Members who took part in the innovation-driven assistance project)."
+    )
 
 
 def test_a_number_alone_is_refused_where_the_scheme_wants_a_list(scheme_text: str) -> None:

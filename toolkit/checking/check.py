@@ -7,6 +7,7 @@ from toolkit.checking.facts import note_facts
 from toolkit.checking.ledgers import check_ledgers
 from toolkit.checking.registers import check_registers
 from toolkit.checking.reviews import check_reviews
+from toolkit.checking.rounds import check_rounds
 from toolkit.checking.sheets import check_sheets
 from toolkit.checking.tables import build
 from toolkit.checking.validation import validate
@@ -26,6 +27,7 @@ def check(repository: Repository) -> list[Problem]:
         problems += validate(tables)
     problems += note_facts(judged)
     problems += check_registers(judged)
+    problems += check_rounds(judged)
     problems += check_sheets(judged)
     problems += check_ledgers(judged)
     problems += check_reviews(judged)

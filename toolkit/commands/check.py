@@ -9,6 +9,7 @@ from pathlib import Path
 from toolkit.checking.check import check
 from toolkit.commands.options import language_of, printer_of
 from toolkit.commands.refusals import WrongUse
+from toolkit.commands.settling import outcome_problems
 from toolkit.language import Language, both
 from toolkit.problems.flood import bounded
 from toolkit.problems.github import as_summary
@@ -18,7 +19,8 @@ from toolkit.problems.problem import Problem, has_errors, in_order
 from toolkit.reading.lines import lines_of
 from toolkit.scoring.examples import check_examples
 from toolkit.submissions.mending import Mended, mend
-from toolkit.submissions.repository import Repository, open_repository
+from toolkit.submissions.repository import Repository
+from toolkit.submissions.walk import open_repository
 
 MENDED = both(
     "改了 {files} 个文件的 {lines} 行。以下是改完之后还有的问题：",
@@ -36,6 +38,7 @@ def all_problems(repository: Repository) -> list[Problem]:
     problems = check(repository)
     for key, edition in repository.editions.items():
         problems += check_examples(edition, repository.examples.get(key, []))
+    problems += outcome_problems(repository, problems)
     return bounded(in_order(problems))
 
 

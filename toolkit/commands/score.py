@@ -5,21 +5,41 @@ from pathlib import Path
 
 from toolkit.commands.check import all_problems
 from toolkit.commands.options import chosen, language_of
+from toolkit.commands.readings import as_readings
 from toolkit.language import Language, both
+from toolkit.outcomes.results import results_of
+from toolkit.outcomes.rounds import RoundOutcome
+from toolkit.outcomes.years import UnitYear
 from toolkit.problems.printing import as_text, visible, width
 from toolkit.problems.problem import has_errors
 from toolkit.publishing.publish import round_json
-from toolkit.scoring.rounds import ScoredRound, score_rounds
+from toolkit.scoring.rounds import score_rounds
 from toolkit.scoring.scorecard import OUTCOMES, STATUSES, NodeScore, Scorecard, quantity
-from toolkit.submissions.repository import Repository, open_repository
+from toolkit.submissions.repository import Repository
+from toolkit.submissions.walk import open_repository
 
 TOTAL = both("合计", "Total")
 CLAIMED, VERIFIED = both("自报", "claimed"), both("核定", "verified")
+RANK = both("第 {n} 名", "rank {n}")
+GRADE = both("等次：{grade}（{how}）", "grade: {grade} ({how})")
+OPEN = both("未定", "open")
+FOLLOWS = both("{label}：{state}", "{label}: {state}")
 SELF_SCORE, SCORE = both("自评得分", "self-score"), both("考核得分", "score")
 
 
-def run(data: Path, scheme: str, year: str, unit: str, format: str, lang: str) -> int:
-    """Print the scorecards asked for; 1 and the problems where the data has errors."""
+def run(
+    data: Path,
+    scheme: str,
+    year: str,
+    unit: str,
+    format: str,
+    lang: str,
+    readings: bool = False,
+) -> int:
+    """Print the scorecards asked for; 1 and the problems where the data has errors.
+
+    With ``readings`` print what each other option of each reading would change instead.
+    """
     language = language_of(lang)
     chosen("--format", format, {"text": 1, "json": 1})
     repository = open_repository(data)
@@ -28,19 +48,29 @@ def run(data: Path, scheme: str, year: str, unit: str, format: str, lang: str) -
         sys.stderr.write(as_text(problems, language, repository.lines, len(repository.unfinished)))
         return 1
     _known(repository, scheme, year, unit)
-    rounds = [
-        scored
-        for scored in score_rounds(repository, lambda s, y, u: unit in ("", u))
-        if scheme in ("", scored.id[0]) and year in ("", scored.id[1]) and scored.scorecards
+    results = results_of(repository, score_rounds(repository))
+    outcomes = [
+        outcome
+        for (of_scheme, of_year), outcome in results.outcomes.items()
+        if scheme in ("", of_scheme)
+        and year in ("", of_year)
+        and any(unit in ("", card.unit.id) for card in outcome.scored.scorecards)
     ]
     if format == "json":
         sys.stdout.write("[")
-        for position, scored in enumerate(rounds):
+        for position, outcome in enumerate(outcomes):
+            laboratory = results.laboratories[outcome.scored.id]
             sys.stdout.write("," if position else "")
-            sys.stdout.writelines(part.decode() for part in round_json(scored))
+            sys.stdout.writelines(part.decode() for part in round_json(outcome, laboratory, unit))
         sys.stdout.write("]\n")
+    elif readings:
+        parts = [
+            as_readings(outcome, results.laboratories[outcome.scored.id], unit, language)
+            for outcome in outcomes
+        ]
+        sys.stdout.write("\n".join(parts))
     else:
-        sys.stdout.write("\n".join(_round(scored, language) for scored in rounds))
+        sys.stdout.write("\n".join(_round(outcome, unit, language) for outcome in outcomes))
     return 0
 
 
@@ -55,9 +85,25 @@ def _known(repository: Repository, scheme: str, year: str, unit: str) -> None:
             chosen(flag, word, dict.fromkeys(allowed, 0))
 
 
-def _round(scored: ScoredRound, language: Language) -> str:
+def _round(outcome: RoundOutcome, unit: str, language: Language) -> str:
+    scored = outcome.scored
     head = f"{scored.round.title.said(language)} · {scored.id[0]} {scored.id[1]}\n"
-    return head + "".join(_scorecard(scorecard, language) for scorecard in scored.scorecards)
+    return head + "".join(
+        _scorecard(card, language) + _outcome(outcome, outcome.year_of(card), language)
+        for card in scored.scorecards
+        if unit in ("", card.unit.id)
+    )
+
+
+def _outcome(outcome: RoundOutcome, year: UnitYear, language: Language) -> str:
+    """Return rank, grade and what follows, a line each."""
+    grades = outcome.scored.edition.scheme.outcomes.grades
+    lines = [] if year.rank is None else [RANK.filled(n=year.rank)]
+    if grades is not None:
+        label = grades.of[year.grade].label if year.grade else OPEN
+        lines.append(GRADE.filled(grade=label, how=year.how))
+    lines += [FOLLOWS.filled(label=each.label, state=each.state) for each in year.follows]
+    return "".join(f"  {visible(line.said(language))}\n" for line in lines)
 
 
 def _scorecard(scorecard: Scorecard, language: Language) -> str:

@@ -10,12 +10,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from toolkit.commands.check import all_problems
 from toolkit.commands.environment import ROOT
 from toolkit.language import LANGUAGES, both
+from toolkit.outcomes.results import Results, results_of
 from toolkit.pages.site_pages import kinds_of_units, pages_of_units, site_pages
 from toolkit.pages.stage import TREES, write_stage
 from toolkit.pages.stamp import frame_pages, stamp
@@ -23,8 +24,9 @@ from toolkit.problems.catalogue import all_codes
 from toolkit.problems.printing import as_text, summary
 from toolkit.problems.problem import has_errors
 from toolkit.publishing.publish import publish
-from toolkit.scoring.rounds import ScoredRound, score_rounds
-from toolkit.submissions.repository import Repository, open_repository
+from toolkit.scoring.rounds import score_rounds
+from toolkit.submissions.repository import Repository
+from toolkit.submissions.walk import open_repository
 
 SITE, BUILD = ROOT / "site", ROOT / "build"
 #: Where the last site stands while the new one takes its place.
@@ -59,23 +61,23 @@ def run(data: Path) -> int:
 
 def build(repository: Repository, stage: Path) -> Path | None:
     """Build both languages and the data below the stage; return the finished tree, None if it fails."""
-    rounds = list(score_rounds(repository))
-    engines = start_engines(repository, rounds, stage)
-    publish(stage / "published", rounds, repository.editions.values())  # while the engines work
+    results = results_of(repository, score_rounds(repository))
+    engines = start_engines(repository, results, stage)
+    publish(stage / "published", results, repository)  # while the engines work
     if not have_built(engines):
         return None
-    stamp_units(repository, rounds, stage)
+    stamp_units(repository, results, stage)
     return assembled(stage)
 
 
 def start_engines(
-    repository: Repository, rounds: Sequence[ScoredRound], stage: Path
+    repository: Repository, results: Results, stage: Path
 ) -> "list[subprocess.Popen[bytes]]":
     """Stage both languages, units left out but for their frames, and start the engine on each."""
     codes = list(all_codes().values())
     engines = []
     for language in LANGUAGES:
-        pages = site_pages(language, repository, rounds, codes)
+        pages = site_pages(language, repository, results, codes)
         pages += frame_pages(kinds_of_units(language))
         config = write_stage(stage, language, pages, ROOT / "docs", ROOT / "mkdocs.yml")
         engines.append(_mkdocs(config, stage / language, stage / "out" / language))
@@ -89,10 +91,10 @@ def have_built(engines: "Iterable[subprocess.Popen[bytes]]") -> bool:
     return not failed
 
 
-def stamp_units(repository: Repository, rounds: Sequence[ScoredRound], stage: Path) -> None:
+def stamp_units(repository: Repository, results: Results, stage: Path) -> None:
     """Write the pages of the units into the frames that the engines built."""
     for language in LANGUAGES:
-        pages = pages_of_units(language, repository, rounds)
+        pages = pages_of_units(language, repository, results)
         stamp(stage / "out" / language, kinds_of_units(language), pages)
 
 

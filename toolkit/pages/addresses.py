@@ -24,6 +24,21 @@ def results(scored: ScoredRound) -> str:
     return f"results/{scored.id[0]}/{scored.id[1]}/"
 
 
+def eligibility(scored: ScoredRound) -> str:
+    """The conditions of eligibility of all units of one round."""
+    return f"{results(scored)}eligibility/"
+
+
+def sheet(scored: ScoredRound) -> str:
+    """The blank sheet of the judges of one round, to print."""
+    return f"{results(scored)}sheet/"
+
+
+def unit_data(id: str) -> str:
+    """The published data of one unit over its years."""
+    return f"api/v1/units/{id}.json"
+
+
 def policy(scheme: str, edition: str) -> str:
     """One edition of a policy."""
     return f"policies/{scheme}/{edition}/"

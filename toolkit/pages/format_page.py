@@ -1,4 +1,4 @@
-"""The page on the format of schemes: every kind of rule, fact and condition, from the code itself."""
+"""The page on the format: rules, facts, conditions, outcomes and rounds, from the code itself."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -8,17 +8,22 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from toolkit.language import Text
+from toolkit.pages.format_parts import DECISIONS, PARTS, Described
 from toolkit.pages.format_words import KEYS
 from toolkit.pages.page import Heading, Page
 from toolkit.pages.renderer import Renderer
 from toolkit.reading.shape import Shape
 from toolkit.schemes.facts import Fact
+from toolkit.schemes.outcomes import Outcomes
 from toolkit.schemes.predicates import Predicate
 from toolkit.schemes.rules import Rule
+from toolkit.submissions.decisions import Decision, Decisions
+from toolkit.submissions.results import Corrections
+from toolkit.submissions.round import Register, Round
 
 ADDRESS = "help/format/"
 
-Group: TypeAlias = Literal["rule", "fact", "predicate"]
+Group: TypeAlias = Literal["rule", "fact", "predicate", "outcome", "round", "decision"]
 
 
 def kinds(union: Any) -> Iterator[type[Shape]]:
@@ -39,17 +44,30 @@ def _classes(annotation: Any) -> Iterator[type[Shape]]:
         yield from _classes(each)
 
 
-#: The kinds of a scheme by what they are kinds of.
+#: What has no ``kind``: the parts of outcomes by the key they stand under, files by their names.
+_NAMES: Mapping[type[BaseModel], str] = {
+    **{next(kinds(field.annotation)): key for key, field in Outcomes.model_fields.items()},
+    Round: "round.yml",
+    Register: "register.yml",
+    Decisions: "decisions.yml",
+    Corrections: "corrections.yml",
+}
+#: The kinds of a scheme and of a round by what they are kinds of.
 GROUPS: Mapping[Group, tuple[type[Shape], ...]] = {
     "rule": tuple(kinds(Rule)),
     "fact": tuple(kinds(Fact)),
     "predicate": tuple(kinds(Predicate)),
+    "outcome": tuple(next(kinds(field.annotation)) for field in Outcomes.model_fields.values()),
+    "round": (Round, Register, Decisions, Corrections),
+    "decision": tuple(kinds(Decision)),
 }
 _ALL = frozenset(each for group in GROUPS.values() for each in group)
 
 
 def name_of(kind: type[BaseModel]) -> str:
-    """Return the word that tells a kind: its ``kind``, or the key of a condition."""
+    """Return the word that tells a kind: its ``kind``, the key of a condition or part, the file."""
+    if kind in _NAMES:
+        return _NAMES[kind]
     fields = kind.model_fields
     if "kind" in fields:
         [word] = get_args(fields["kind"].annotation)
@@ -59,13 +77,22 @@ def name_of(kind: type[BaseModel]) -> str:
 
 def anchor(group: Group, kind: type[BaseModel]) -> str:
     """Return the id of a kind on the page."""
-    return f"{group}-{name_of(kind).replace('_', '-')}"
+    return f"{group}-{name_of(kind).removesuffix('.yml').replace('_', '-')}"
+
+
+def described(kind: Any) -> Described:
+    """Return what a kind is and an example of it."""
+    found = {**PARTS, **DECISIONS}.get(kind)
+    return Described(kind.about, kind.written) if found is None else found
 
 
 def keys_of(kind: type[BaseModel]) -> Iterator[tuple[tuple[str, ...], type[BaseModel], FieldInfo]]:
-    """Yield the keys of a kind by the way to them, the owner and the field; ``kind`` is not one."""
+    """Yield the keys of a kind by the way to them, the owner and the field.
+
+    A ``kind`` that can be one word only tells the kind itself and is not one of them.
+    """
     for name, field in kind.model_fields.items():
-        if name == "kind":
+        if name == "kind" and len(get_args(field.annotation)) == 1:
             continue
         key = _key(name, field)
         yield (key,), kind, field
@@ -75,10 +102,15 @@ def keys_of(kind: type[BaseModel]) -> Iterator[tuple[tuple[str, ...], type[BaseM
                     yield (key, *way), owner, below
 
 
+def word_of(owner: type[BaseModel], key: str) -> str:
+    """Return under what the meaning of a key stands in KEYS: its own, that of a base, the key."""
+    own = (f"{each.__name__}.{key}" for each in owner.__mro__)
+    return next((name for name in own if name in KEYS), key)
+
+
 def meaning(owner: type[BaseModel], key: str) -> Text:
     """Return what a key means; some mean something else in one place."""
-    found = KEYS.get(f"{owner.__name__}.{key}")
-    return KEYS[key] if found is None else found
+    return KEYS[word_of(owner, key)]
 
 
 def format_page(renderer: Renderer) -> Page:
@@ -109,8 +141,8 @@ def _kind(renderer: Renderer, group: Group, kind: Any) -> dict[str, Any]:
     return {
         "id": anchor(group, kind),
         "name": name_of(kind),
-        "about": kind.about.said(renderer.language),
-        "written": kind.written.strip(),
+        "about": described(kind).about.said(renderer.language),
+        "written": described(kind).written.strip(),
         "keys": [
             {
                 "key": " › ".join(way),

@@ -1,4 +1,4 @@
-"""What every key of a rule, fact or condition means, for the page on the format of schemes."""
+"""What every key on the page on the format means: of rules, facts, conditions, outcomes, rounds."""
 
 from collections.abc import Mapping
 
@@ -49,6 +49,10 @@ KEYS: Mapping[str, Text] = {
     "where": both(
         "只计符合这个条件的记录；写法见“条件”",
         "takes only the records that meet it; see conditions",
+    ),
+    "what": both(
+        "用文字说明 where 取的是哪些记录，显示时代替条件",
+        "which records where takes, in words that are shown in its place",
     ),
     "per": both("每几个计一次，零头不计", "how many make one; a remainder brings nothing"),
     "EachBand.field": both("看记录的哪一栏，须是数", "the field that is looked at, a number"),
@@ -155,4 +159,178 @@ KEYS: Mapping[str, Text] = {
     "all": both("全部成立的条件", "the conditions that all have to hold"),
     "any": both("至少一个成立的条件", "the conditions of which one has to hold"),
     "not": both("不得成立的条件", "the condition that must not hold"),
+    # Outcomes
+    "readings": both("用到的口径", "the readings it needs"),
+    "Ranking.pool": both(
+        "all：全部单位一起排；class：各类分开排", "all units together, or each class by itself"
+    ),
+    "Ranking.ties": both(
+        "同分的名次相同；shared：后面空出来（1、2、2、4），dense：接着排（1、2、2、3）",
+        "ties have one rank; shared leaves out the next (1, 2, 2, 4), dense goes on (1, 2, 2, 3)",
+    ),
+    "Grades.basis": both(
+        "按什么评：total（总分）、capped-total（总分，不超过满分）、base（不含加分）",
+        "what is graded: total, capped-total (no more than the full points) or base (without bonus)",
+    ),
+    "Grades.of": both("各等次，从高到低：编号和内容", "the grades, best first: id and content"),
+    "Grades.absent": both(
+        "名册上有、没有参加考核的归哪一等；none 是不评",
+        "the grade of a registered unit that took no part; none where it has no grade",
+    ),
+    "Grade.from": both(
+        "多少分以上，含本数；最后一等不写",
+        "from which number on, itself included; the last grade has none",
+    ),
+    "quota": both("名额，只有最高的一等可以写", "the quota; only the best grade may have one"),
+    "percent": both("百分之几", "how many in a hundred"),
+    "Quota.of": both(
+        "participants：按参加考核的单位算；register：按名册上的单位算",
+        "of those that took part, or of those in the register",
+    ),
+    "Quota.rounding": both(
+        "名额有零头时：floor（舍去）、nearest（四舍五入）、ceiling（进一）",
+        "a fraction of a place: floor drops it, nearest rounds it, ceiling makes it a place",
+    ),
+    "Quota.ties": both(
+        "同分的一组装不下时：none-of-group（都不列，由人决定）、all-of-group（都列）",
+        "ties that do not all fit: none of them until people decide, or all of them",
+    ),
+    "_Said.id": both(
+        "编号，条款和决定里用它", "the id, by which clauses and decisions refer to it"
+    ),
+    "Consequence.kind": both(
+        "notice：通报之类；deadline：要由人定期限",
+        "notice, such as a circular; deadline, for which people set a day",
+    ),
+    "grades": both("哪些等次", "the grades it is for"),
+    "Payment.unit": both("金额的单位", "the unit of the amounts"),
+    "Award.unit": both("金额的单位", "the unit of the amount"),
+    "since": both(
+        "名册里的哪个日期属性是认定日期", "the attribute, a day, that is the day of recognition"
+    ),
+    "first_year": both(
+        "第一年是认定那一年（of-recognition），还是下一年（after-recognition）",
+        "whether year one is that of recognition or the one after it",
+    ),
+    "missed": both(
+        "有一年等次不够：lost（这一年没有了）、deferred（推到下一个够的年份）",
+        "a year without the grade is lost, or deferred to the next one with it",
+    ),
+    "amounts": both(
+        "每年一项，各写每一类的金额", "one entry for every year, with the amount of every class"
+    ),
+    "at_most": both("每个单位一轮最多多少", "how much one unit may have in a round"),
+    "claw_back": both(
+        "收回以前的补助：all（全部）、last（最近一次）、none（不收）",
+        "which earlier payments are due for return: all, the last, or none",
+    ),
+    "Ending.grounds": both("各种情形，有一种就应当办", "the grounds; one is enough"),
+    "in_a_row": both(
+        "连续几轮同一等次；与 found_by 二者取一",
+        "the same grade in rounds on end; this or found_by",
+    ),
+    "InARow.grade": both("哪一等", "which grade"),
+    "times": both("连续几次，两次以上", "how many times, two or more"),
+    "absence_counts": both(
+        "没有参加考核得的等次算不算一次", "whether a grade for taking no part is one of them"
+    ),
+    "gap_breaks": both(
+        "中间有一年没有评等次，算不算断开", "whether a year without a grade starts the count anew"
+    ),
+    "found_by": both("由谁认定；与 in_a_row 二者取一", "who has to find it; this or in_a_row"),
+    "effect": both(
+        "no-rank：没有名次；zero：总分也按 0 分", "no-rank, or zero, which makes the total 0 too"
+    ),
+    "Veto.grounds": both("各种情形：编号和名称", "the grounds: id and name"),
+    # Rounds
+    "scheme": both("哪个办法", "which scheme"),
+    "round": both("哪一轮，与文件夹名相同", "which round, the name of its folder"),
+    "edition": both("用哪一版办法", "which edition of the scheme"),
+    "title": both("这一轮叫什么", "what the round is called"),
+    "Round.window": both("考核期", "the window: the days whose facts count"),
+    "Window.from": both("第一天", "its first day"),
+    "Window.to": both("最后一天，也算在内", "its last day, included"),
+    "deadline": both("申报截止的日期", "the last day for claims"),
+    "state": both(
+        "走到哪一步：draft、submitted、checked、reviewed、notice、final、corrected",
+        "how far it has got: draft, submitted, checked, reviewed, notice, final or corrected",
+    ),
+    "in_force": both(
+        "办法没有写从哪天施行的，假定的施行期",
+        "since when the edition is taken to be in force, where the policy bears no date",
+    ),
+    "InForce.from": both("从哪天起", "since which day"),
+    "InForce.until": both("到哪天止；不写就没有止日", "until which day; open where it is left out"),
+    "InForce.why": both("为什么这样假定", "why this is assumed"),
+    "steps": both("申报截止以后的各步，按先后写", "the steps after the deadline, in order"),
+    "Step.state": both(
+        "这一步走到的状态：checked、reviewed、notice 或 final",
+        "the state it ends in: checked, reviewed, notice or final",
+    ),
+    "Step.until": both("最迟哪天", "its last day"),
+    "Step.by": both("由谁办", "who acts"),
+    "Round.notice": both("公示", "the public notice"),
+    "Notice.from": both("公示的第一天", "its first day"),
+    "Notice.to": both("公示的最后一天", "its last day"),
+    "objections": both("怎样提异议", "how to object"),
+    "awards": both(
+        "每项奖励这一轮的总额，键是奖励的编号", "the sum of each award in the round, by its id"
+    ),
+    "assumptions": both(
+        "原文没有说定、由主办方定下的事，会公开",
+        "what the text leaves open and the office decided; it is published",
+    ),
+    "units": both("参评单位，键是单位的编号", "the units assessed, by id"),
+    "class": both("哪一类", "the class"),
+    "attributes": both(
+        "办法声明的每个属性：选项、日期或编号",
+        "every attribute the scheme declares: an option, a day or an id",
+    ),
+    "decisions": both("各个决定", "the decisions"),
+    "corrections": both("各条更正", "the corrections"),
+    "Correction.id": both("更正的编号", "the id of the correction"),
+    "on": both("哪一天决定", "the day of the decision"),
+    "by": both("由谁决定：单位或会议，不写姓名", "who decided: a body or a meeting, never a name"),
+    "why": both("理由，会公开", "the reason, which is published"),
+    "Correction.unit": both(
+        "哪个单位，与 what 一起写；更正文件的不写", "the unit, with what; not for a file"
+    ),
+    "Correction.what": both(
+        "哪个数：total、base、bonus、rank、grade、follows、scores/指标、money/编号",
+        "which value: total, base, bonus, rank, grade, follows, scores/INDICATOR or money/ID",
+    ),
+    "Correction.file": both(
+        "哪个文件，以 data/ 开头；与 unit、what 二者取一",
+        "the file, beginning with data/; this, or unit and what",
+    ),
+    "was": both(
+        "以前公布的值，或文件以前的 sha256；没有的写 none",
+        "the value as published, or the sha256 of the file, before; none where there was none",
+    ),
+    "now": both(
+        "现在的值，或文件现在的 sha256；没有的写 none", "the value or the sha256 now, or none"
+    ),
+    # Decisions
+    "_Decided.id": both("决定的编号，不重复", "the id of the decision, used once"),
+    "_Decided.unit": both("关于哪个单位，须在名册上", "the unit, one of the register"),
+    "GradeGiven.grade": both("给哪一等", "the grade that is given"),
+    "consequence": both("办法里要定期限的处理", "a consequence of the scheme that has a deadline"),
+    "DeadlineSet.until": both(
+        "期限，不早于决定的那天", "the last day, not before the day of the decision"
+    ),
+    "award": both("办法里的哪项奖励", "which award of the scheme"),
+    "AwardGiven.amount": both("金额", "the amount"),
+    "MoneyReturned.amount": both("收回的金额", "the amount that came back"),
+    "GroundFound.ground": both(
+        "办法里由人认定的哪种情形", "which ground of the scheme that people find"
+    ),
+    "Vetoed.ground": both("一票否决的哪种情形", "which ground of the veto"),
+    "ending": both("办法里的哪项撤销、取消资格", "which ending of the scheme"),
+    "commendation": both("办法里的哪项荣誉", "which commendation of the scheme"),
+    "passed_over": both(
+        "名次在前、没有表彰的单位", "the units with a higher rank that are not honoured"
+    ),
+    "PassedOver.unit": both("跳过了哪个单位", "the unit that is passed over"),
+    "PassedOver.ground": both("为什么", "why"),
+    "Excepted.attribute": both("哪个只能有一家的属性", "which attribute that may be there once"),
 }

@@ -1,39 +1,56 @@
 """The policy page: what is asked, what is it worth, where is it written? Made from the scheme."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from toolkit.language import Language, joined
+from toolkit.language import Language, Text, joined
 from toolkit.numbers import exact, plain
+from toolkit.outcomes.laboratory import Alternative
+from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.pages import addresses
+from toolkit.pages.outcome_views import reading_effects
 from toolkit.pages.page import Page
+from toolkit.pages.policy_conditions import affected, eligibility, expectations, is_recomputed
+from toolkit.pages.policy_examples import example
+from toolkit.pages.policy_facts import asked_facts
+from toolkit.pages.policy_keys import keys
+from toolkit.pages.policy_outcomes import outcome_rows
 from toolkit.pages.renderer import Renderer
-from toolkit.pages.words import WORDS
 from toolkit.schemes.edition import Edition
-from toolkit.schemes.expectations import Eligibility, Expectation, Part
-from toolkit.schemes.facts import Records
-from toolkit.schemes.findings import policy_findings, reachable
-from toolkit.schemes.ledger import PLACES, Ledger
+from toolkit.schemes.findings import policy_findings
 from toolkit.schemes.lowering import setting
-from toolkit.schemes.predicates import explained
+from toolkit.schemes.reaching import asked_beside, reachable
+from toolkit.schemes.rules.combined import Combined
+from toolkit.schemes.rules.kind import RuleKind
+from toolkit.schemes.rules.setting import Setting
 from toolkit.schemes.scheme import Clause, Indicator, Scheme
-from toolkit.schemes.stating import bound_words
 from toolkit.scoring.examples import Worked
 from toolkit.scoring.rounds import ScoredRound
-from toolkit.scoring.scorecard import missing_value, quantity
 
 
 def policy_page(
-    renderer: Renderer, edition: Edition, rounds: Sequence[ScoredRound], examples: Sequence[Worked]
+    renderer: Renderer,
+    edition: Edition,
+    rounds: Sequence[ScoredRound],
+    examples: Sequence[Worked],
+    tried: Sequence[tuple[RoundOutcome, Alternative]] = (),
 ) -> Page:
-    """Return the page of one edition, with its worked examples as computed now."""
+    """Return the page of one edition, with its worked examples as computed now.
+
+    ``tried`` are the other options of its readings with what they would change in its rounds.
+    """
     language, scheme = renderer.language, edition.scheme
+    outcomes = outcome_rows(renderer, scheme)
+    recomputed = [each for each in tried if is_recomputed(edition, each[1].reading)]
+    effects = reading_effects(language, recomputed)
     title = scheme.title.said(language)
     sections = (
         "indicators",
         "keys",
+        *(["outcomes"] if outcomes else []),
         *(["eligibility"] if scheme.eligibility else []),
-        "expectations",
+        *(["expectations"] if scheme.expectations or scheme.attachments else []),
+        *(["reported_facts"] if scheme.reported else []),
         "readings",
         "findings",
         "examples",
@@ -57,16 +74,18 @@ def policy_page(
         ],
         json=addresses.scheme_data(scheme.id, scheme.edition),
         indicators=[_indicator(edition, node, language) for node in scheme.nodes()],
-        keys=_keys(renderer, scheme),
+        keys=keys(renderer, scheme),
         reachable="–" if highest is None else plain(highest),
         bonus_points=str(scheme.bonus_points or ""),
-        eligibility=[_condition(renderer, scheme, each) for each in scheme.eligibility],
-        expectations=[_condition(renderer, scheme, each) for each in scheme.expectations],
+        outcomes=outcomes,
+        effects=effects,
+        eligibility=eligibility(renderer, edition),
+        expectations=expectations(renderer, edition),
         attachments=list(scheme.attachments.values()),
         reported=[scheme.facts[name] for name in scheme.reported],
-        readings=[_reading(scheme, id, language) for id in scheme.readings],
+        readings=[_reading(renderer, edition, id) for id in scheme.readings],
         findings=policy_findings(edition),
-        examples=[_example(scheme, worked, language) for worked in examples],
+        examples=[example(renderer, scheme, worked) for worked in examples],
         clauses=[_clause(renderer, scheme, clause) for clause in scheme.clauses],
     )
 
@@ -90,7 +109,8 @@ def _rounding(renderer: Renderer, scheme: Scheme) -> str:
     rule = scheme.rounding
     if rule is None:
         return renderer.word("not_scored")
-    name = "leaf" if rule.at == "leaf" else "whole"
+    whole = "whole_and_bonus" if scheme.bonus else "whole"
+    name = "leaf" if rule.at == "leaf" else whole
     return renderer.word(name, places=rule.places, mode=renderer.word(rule.mode))
 
 
@@ -107,10 +127,10 @@ def _indicator(edition: Edition, node: Indicator, language: Language) -> dict[st
         "is_bonus": scheme.is_bonus(node.code),
         "uncapped": node.uncapped,
         "asked": [rule.asked(each).said(language) if rule else "" for each in settings.values()],
-        "rule": rule.explain(settings).said(language) if rule else "",
+        **_rule(rule, settings, language),
         "article": scheme.clause(node.article).cite.said(language),
         "article_id": node.article,
-        "facts": [_fact(scheme, fact, language) for fact in (rule.facts if rule else ())],
+        "facts": asked_facts(scheme, _facts_of(scheme, node), language),
         "readings": [
             (id, scheme.readings[id].question.said(language))
             for id in edition.readings_of(node.code)
@@ -118,109 +138,33 @@ def _indicator(edition: Edition, node: Indicator, language: Language) -> dict[st
     }
 
 
-def _condition(
-    renderer: Renderer, scheme: Scheme, each: Expectation | Eligibility
+def _rule(
+    rule: RuleKind | None, settings: Mapping[str, Setting], language: Language
 ) -> dict[str, Any]:
-    """Return a target or condition of eligibility: whom it concerns, what it asks."""
-    language = renderer.language
-    notes = [scheme.classes[name].label.said(language) for name in each.classes]
-    if isinstance(each, Eligibility):
-        parts: tuple[Part, ...] = (each.met_if,) if isinstance(each.met_if, Part) else ()
-        notes += [renderer.word("in_principle")] if each.in_principle else []
-        notes += [renderer.word("by_people")] if each.met_if is None else []
-        indicator = None
-    else:
-        parts, indicator = each.all_parts, each.indicator
-    asked = joined([bound_words(part, scheme) for part in parts], "，", ", ")
+    """Return a rule in words, and its items, by label, where it has some."""
+    if rule is None:
+        return {"rule": "", "items": []}
+    if not isinstance(rule, Combined):
+        return {"rule": rule.explain(settings).said(language), "items": []}
     return {
-        "id": each.id,
-        "indicator": indicator or "",
-        "label": each.label.said(language),
-        "asked": asked.said(language),
-        "notes": notes,
-        "article": scheme.clause(each.article).cite.said(language),
-        "article_id": each.article,
-    }
-
-
-def _fact(scheme: Scheme, name: str, language: Language) -> dict[str, Any]:
-    declared = scheme.facts[name]
-    conditions = declared.conditions if isinstance(declared, Records) else ()
-    fields = declared.fields if isinstance(declared, Records) else {}
-    kinds = tuple(scheme.evidence_kinds[kind] for kind in declared.evidence)
-    return {
-        "conditions": [
-            {
-                "label": condition.label.said(language),
-                "how": explained(condition.when, fields).said(language)
-                if condition.when is not None
-                else WORDS["judged"].said(language),
-            }
-            for condition in conditions
+        "rule": rule.heading(settings).said(language),
+        "items": [
+            (label.said(language), words.said(language))
+            for label, words in rule.items_in_words(settings)
         ],
-        "label": declared.label.said(language),
-        "is_listed": isinstance(declared, Records),
-        "plain": isinstance(declared, Records) and declared.plain,
-        "help": declared.help.said(language) if declared.help else "",
-        "evidence": joined(kinds, "、", ", ").said(language) if kinds else "",
     }
 
 
-def _keys(renderer: Renderer, scheme: Scheme) -> list[dict[str, Any]]:
-    """Return a row for every fact, each followed by the fields of its records."""
-    rows = []
-    for name, declared in scheme.facts.items():
-        rows.append(_key(renderer, name, declared, is_fact=True))
-        if isinstance(declared, Records):
-            rows += [_key(renderer, f"· {key}", each) for key, each in declared.fields.items()]
-        elif isinstance(declared, Ledger):
-            rows += _ledger_keys(renderer, declared)
-    for name, paper in scheme.attachments.items():
-        label = paper.label.said(renderer.language)
-        written = renderer.word("kind_attachment")
-        rows.append({"key": name, "label": label, "written": written, "is_fact": True})
-    return rows
+def _facts_of(scheme: Scheme, node: Indicator) -> list[str]:
+    """Return the facts an indicator's rule reads, and what is reported for those who mark it."""
+    if node.rule is None:
+        return []
+    reported = [name for name in scheme.reported if scheme.facts[name].article == node.article]
+    return [*node.rule.facts, *reported]
 
 
-def _ledger_keys(renderer: Renderer, ledger: Ledger) -> list[dict[str, Any]]:
-    language = renderer.language
-    return [
-        {
-            "key": f"· {key}",
-            "label": column.label.said(language),
-            "written": renderer.word("kind_amount", places=PLACES, unit=ledger.unit),
-            "is_fact": False,
-        }
-        for key, column in ledger.columns.items()
-    ]
-
-
-def _key(renderer: Renderer, name: str, declared: Any, is_fact: bool = False) -> dict[str, Any]:
-    language = renderer.language
-    kind = f"kind_{declared.kind}" + ("_plain" if getattr(declared, "plain", False) else "")
-    options = getattr(declared, "options", {})
-    listed = renderer.listed([f"{id} {label.said(language)}" for id, label in options.items()])
-    written = renderer.word(
-        kind,
-        unit=getattr(declared, "unit", ""),
-        places=getattr(declared, "places", 0),
-        longest=getattr(declared, "longest", 0),
-        options=str(listed),
-        rows=", ".join(getattr(declared, "all_rows", ())),
-        columns=len(getattr(declared, "columns", ())),
-    )
-    if not declared.required:
-        written += str(renderer.inside(renderer.word("optional")))
-    return {
-        "key": name,
-        "label": declared.label.said(language),
-        "written": written,
-        "is_fact": is_fact,
-    }
-
-
-def _reading(scheme: Scheme, id: str, language: Language) -> dict[str, Any]:
-    reading = scheme.readings[id]
+def _reading(renderer: Renderer, edition: Edition, id: str) -> dict[str, Any]:
+    language, reading = renderer.language, edition.scheme.readings[id]
     others = tuple(each.label for name, each in reading.options.items() if name != reading.chosen)
     return {
         "id": id,
@@ -229,43 +173,16 @@ def _reading(scheme: Scheme, id: str, language: Language) -> dict[str, Any]:
         "others": joined(others).said(language),
         "reason": reading.reason.said(language),
         "contest": reading.contest,
-        "is_steering": reading.is_steering,
+        "affected": affected(renderer, edition, id) if reading.is_steering else "",
     }
-
-
-def _example(scheme: Scheme, worked: Worked, language: Language) -> dict[str, Any]:
-    example = worked.example
-    return {
-        "id": example.id,
-        "label": example.label.said(language),
-        "class_label": scheme.classes[example.class_of_unit].label.said(language),
-        "working": example.working.said(language),
-        "total": str(example.expect.get("total") or "–"),
-        "rows": [
-            {
-                "code": code,
-                "value": quantity(worked.quantity(code)) or "",
-                "expected": "–" if expected is None else str(expected),
-                "computed": _computed(scheme, worked, code, language),
-            }
-            for code, expected in example.expect.items()
-        ],
-    }
-
-
-def _computed(scheme: Scheme, worked: Worked, code: str, language: Language) -> str:
-    value = worked.scores[code]
-    reason = missing_value(value)
-    if reason is not None:
-        return reason.said(language)
-    return worked.printed(code, scheme.printing)
 
 
 def _clause(renderer: Renderer, scheme: Scheme, clause: Clause) -> dict[str, Any]:
     language = renderer.language
     said = ""
     if clause.not_carried is not None:
-        said = f"{renderer.word('not_carried')}: {clause.not_carried.said(language)}"
+        said = renderer.word("not_carried") + renderer.word("colon")
+        said += clause.not_carried.said(language)
     elif clause.prose:
         said = renderer.word("prose")
     return {
@@ -273,11 +190,18 @@ def _clause(renderer: Renderer, scheme: Scheme, clause: Clause) -> dict[str, Any
         "cite": clause.cite.said(language),
         "text": clause.text.said(language),
         "said": said,
-        "carriers": [
-            (_carrier(scheme, name, renderer), _anchor(scheme, name)) for name in clause.carries
-        ],
+        "carriers": _carriers(renderer, scheme, clause),
         "readings": clause.readings,
     }
+
+
+def _carriers(renderer: Renderer, scheme: Scheme, clause: Clause) -> list[tuple[str, str]]:
+    """Return what carries a clause, by name and address; what has the same name stands once."""
+    found: dict[str, str] = {}
+    for carrier in clause.carries:
+        name = _carrier(scheme, carrier, renderer)
+        found[name] = found.get(name) or _anchor(scheme, carrier)
+    return list(found.items())
 
 
 def _anchor(scheme: Scheme, name: str) -> str:
@@ -285,18 +209,34 @@ def _anchor(scheme: Scheme, name: str) -> str:
     if any(node.code == name for node in scheme.nodes()):
         return f"#indicator-{name.lower()}"
     beside = [each.id for each in scheme.expectations] + [each.id for each in scheme.eligibility]
+    if name in scheme.outcomes.ids():
+        return f"#outcome-{_row_of(scheme, name)}"
     return f"#condition-{name}" if name in beside else ""
 
 
+def _row_of(scheme: Scheme, name: str) -> str:
+    """Return the id of the row that tells of an outcome: grounds are told with their ending."""
+    for ending in scheme.outcomes.endings:
+        if name in [ground.id for ground in ending.grounds]:
+            return ending.id
+    return name
+
+
 def _carrier(scheme: Scheme, name: str, renderer: Renderer) -> str:
-    """Return a carrier's name for people: an indicator's code, a label, or a part of the round."""
-    language = renderer.language
-    if name in scheme.facts:
-        return scheme.facts[name].label.said(language)
-    if name in scheme.attachments:
-        return scheme.attachments[name].label.said(language)
-    expected = {each.id: each.label for each in scheme.expectations}
-    expected |= {each.id: each.label for each in scheme.eligibility}
-    if name in expected:
-        return expected[name].said(language)
+    """Return a carrier's name for people: its label, an indicator's code, or a part of the round."""
+    label = _labels(scheme).get(name)
+    if label is not None:
+        return label.said(renderer.language)
     return renderer.word(f"carrier_{name}") if name.islower() else name
+
+
+def _labels(scheme: Scheme) -> dict[str, Text]:
+    """Return what is called by a label of its own, by id."""
+    named = {**scheme.attributes, **scheme.attachments, **scheme.facts}
+    beside = {each.id: each.label for _, each in asked_beside(scheme)}
+    outcomes = {
+        id: each.label
+        for id, (_, each) in zip(scheme.outcomes.ids(), scheme.outcomes.said(), strict=True)
+        if hasattr(each, "label")
+    }
+    return {name: each.label for name, each in named.items()} | beside | outcomes

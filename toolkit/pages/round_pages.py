@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from toolkit.language import Language, both
+from toolkit.outcomes.laboratory import Laboratory
+from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.pages import addresses
+from toolkit.pages import outcome_views as views
 from toolkit.pages.page import Page
 from toolkit.pages.renderer import Renderer
 from toolkit.scoring.rounds import ScoredRound
-from toolkit.scoring.scorecard import STATUSES, Scorecard, missing_value
+from toolkit.scoring.scorecard import OUTCOMES, STATUSES, Scorecard, missing_value
 from toolkit.submissions.repository import Repository
 from toolkit.submissions.round import STATES
 from toolkit.submissions.unit import KINDS, Unit
@@ -49,22 +52,52 @@ DOORS = (
 )
 
 
-def results_page(renderer: Renderer, scored: ScoredRound) -> Page:
+def results_page(renderer: Renderer, outcome: RoundOutcome, laboratory: Laboratory) -> Page:
     """Return the results of one round."""
+    scored = outcome.scored
     language, scheme = renderer.language, scored.edition.scheme
+    means = views.panel_means(renderer, outcome)
+    sections = (
+        "follows",
+        *(["panel_means"] if means else []),
+        *(["decisions"] if outcome.decisions else []),
+        *(["calendar"] if scored.round.steps else []),
+        "laboratory",
+        "indicators",
+    )
+    rows = [
+        _row(renderer, outcome, card, card.unit.name.said(language)) for card in outcome.in_order()
+    ]
     return renderer.page(
         addresses.results(scored),
         scored.round.title.said(language),
         scored.summary.said(language),
-        [("indicators", renderer.word("indicators"))],
+        [(name, renderer.word(name)) for name in sections],
         "results.html",
         is_wide=True,
         scored=scored,
-        has_outcome=any("outcome" in clause.carries for clause in scheme.clauses),
+        sections=sections,
+        has_ranks=scheme.outcomes.ranking is not None,
+        has_grades=scheme.outcomes.grades is not None,
+        grades=views.grades_in_words(renderer, outcome),
+        means=means,
+        money=views.money(renderer, outcome),
+        decisions=views.decisions(renderer, outcome),
+        steps=views.steps(renderer, outcome),
+        next_step=_next(renderer, scored),
+        readings=views.readings_of_round(renderer, outcome, laboratory),
+        tried=len(laboratory.alternatives),
+        fragile=[
+            (row["name"], row["address"], laboratory.fragile[row["unit"]])
+            for row in rows
+            if row["unit"] in laboratory.fragile
+        ],
         state=STATES[scored.round.state].said(language),
         codes=[(leaf.code, leaf.label.said(language)) for leaf in scheme.leaves()],
-        rows=[_row(renderer, card, card.unit.name.said(language)) for card in scored.in_order()],
+        rows=rows,
         addresses={
+            "eligibility": addresses.eligibility(scored) if scheme.eligibility else None,
+            "sheet": addresses.sheet(scored) if scheme.panels is not None else None,
             "policy": addresses.policy(scheme.id, scheme.edition),
             "csv": addresses.results_data(scored, "csv"),
             "json": addresses.results_data(scored, "json"),
@@ -72,10 +105,24 @@ def results_page(renderer: Renderer, scored: ScoredRound) -> Page:
     )
 
 
-def _row(renderer: Renderer, card: Scorecard, name: str) -> dict[str, Any]:
+def _next(renderer: Renderer, scored: ScoredRound) -> str:
+    """Return the next step and who acts; empty where none is stated or left."""
+    step = scored.round.next_step
+    if step is None:
+        return ""
+    words = views.NEXT.filled(state=STATES[step.state], by=step.by, day=step.until.isoformat())
+    return words.said(renderer.language)
+
+
+def _row(renderer: Renderer, outcome: RoundOutcome, card: Scorecard, name: str) -> dict[str, Any]:
     language = renderer.language
+    year = outcome.year_of(card)
     return {
+        **views.unit_outcome(renderer, card.edition.scheme, year),
+        "unit": card.unit.id,
+        "round": outcome.scored.round.round,
         "address": addresses.scorecard(card),
+        "policy": addresses.policy(card.edition.scheme.id, card.edition.scheme.edition),
         "name": name,
         "class_label": card.edition.scheme.classes[card.class_of_unit].label.said(language),
         "status_id": card.status,
@@ -95,11 +142,16 @@ def _why_none(card: Scorecard, language: Language) -> str:
     return STATUSES[card.status].said(language)
 
 
-def unit_page(renderer: Renderer, unit: Unit, cards: Sequence[Scorecard]) -> Page:
+def unit_page(
+    renderer: Renderer, unit: Unit, cards: Sequence[tuple[RoundOutcome, Scorecard]]
+) -> Page:
     """Return one unit over all its rounds, the latest first."""
     language = renderer.language
     name = unit.name.said(language)
-    rows = [_row(renderer, card, card.round.title.said(language)) for card in reversed(cards)]
+    rows = [
+        _row(renderer, outcome, card, card.round.title.said(language))
+        for outcome, card in reversed(cards)
+    ]
     kind = KINDS[unit.kind].said(language)
     return renderer.page(
         addresses.unit(unit.id),
@@ -107,10 +159,67 @@ def unit_page(renderer: Renderer, unit: Unit, cards: Sequence[Scorecard]) -> Pag
         f"{name} · {kind}",
         [],
         "unit.html",
+        is_wide=True,
         unit=unit,
         kind=kind,
         rows=rows,
+        in_a_row=[
+            (outcome.scored.round.title.said(language), words)
+            for outcome, card in _latest(cards)
+            for words in views.rows_in_words(renderer, card.edition.scheme, outcome.year_of(card))
+        ],
+        open_matters=[
+            (row["name"], each) for row in rows for each in row["follows"] if each["is_open"]
+        ],
+        json=addresses.unit_data(unit.id),
     )
+
+
+def _latest(
+    cards: Sequence[tuple[RoundOutcome, Scorecard]],
+) -> list[tuple[RoundOutcome, Scorecard]]:
+    """Return the latest round of each scheme."""
+    return list({card.edition.scheme.id: (outcome, card) for outcome, card in cards}.values())
+
+
+def eligibility_page(renderer: Renderer, outcome: RoundOutcome) -> Page:
+    """Return how the conditions of eligibility turned out for every unit of a round."""
+    scored = outcome.scored
+    language, scheme = renderer.language, scored.edition.scheme
+    title = f"{renderer.word('eligibility')} · {scored.round.title.said(language)}"
+    return renderer.page(
+        addresses.eligibility(scored),
+        title,
+        title,
+        [],
+        "eligibility.html",
+        scored=scored,
+        rows=[_eligible(card, language) for card in scored.scorecards],
+        addresses={
+            "policy": addresses.policy(scheme.id, scheme.edition),
+            "results": addresses.results(scored),
+        },
+    )
+
+
+def _eligible(card: Scorecard, language: Language) -> dict[str, Any]:
+    return {
+        "unit": card.unit.id,
+        "name": card.unit.name.said(language),
+        "address": addresses.scorecard(card),
+        "verdict": card.verdict.said(language),
+        "conditions": [
+            {
+                "label": each.label.said(language),
+                "outcome": each.verified,
+                "words": OUTCOMES[each.verified].said(language),
+                "value": each.value.said(language) if each.value else "",
+                "article": each.article.said(language),
+                "article_id": each.article_id,
+            }
+            for each in card.eligibility
+        ],
+    }
 
 
 def units_page(renderer: Renderer, units: Sequence[Unit]) -> Page:

@@ -1,17 +1,19 @@
 """The scorecard page: why did this unit get this, and is it right?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
 from toolkit.language import Language, Text, joined, said
+from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.pages import addresses
 from toolkit.pages.charts import score_bar
+from toolkit.pages.outcome_views import unit_outcome
 from toolkit.pages.page import Page
 from toolkit.pages.renderer import Renderer
 from toolkit.scoring.fact_uses import fate_of
-from toolkit.scoring.rounds import ScoredRound
 from toolkit.scoring.scorecard import (
     OUTCOMES,
     STATUSES,
@@ -110,10 +112,17 @@ class _Record:
 
 
 def scorecard_pages(
-    renderer: Renderer, repository: Repository, scored: ScoredRound, card: Scorecard
+    renderer: Renderer,
+    repository: Repository,
+    outcome: RoundOutcome,
+    card: Scorecard,
+    fragile: Sequence[str] = (),
 ) -> list[Page]:
-    """Return the page of a scorecard of a round, and of the files behind it."""
-    return [_card(renderer, scored, card), *_sources(renderer, repository, card)]
+    """Return the page of a scorecard of a round, and of the files behind it.
+
+    ``fragile`` are the contested readings on which its result hangs.
+    """
+    return [_card(renderer, outcome, card, fragile), *_sources(renderer, repository, card)]
 
 
 def card_headings(renderer: Renderer) -> list[tuple[str, str]]:
@@ -121,8 +130,11 @@ def card_headings(renderer: Renderer) -> list[tuple[str, str]]:
     return [("detail", renderer.word("detail")), ("about", renderer.word("about_card"))]
 
 
-def _card(renderer: Renderer, scored: ScoredRound, card: Scorecard) -> Page:
-    language = renderer.language
+def _card(
+    renderer: Renderer, outcome: RoundOutcome, card: Scorecard, fragile: Sequence[str]
+) -> Page:
+    language, scored = renderer.language, outcome.scored
+    scheme = card.edition.scheme
     title = f"{card.unit.name.said(language)} · {card.round.title.said(language)}"
     return renderer.page(
         addresses.scorecard(card),
@@ -133,6 +145,10 @@ def _card(renderer: Renderer, scored: ScoredRound, card: Scorecard) -> Page:
         is_wide=True,
         card=card,
         view=_view(card, language),
+        outcome=unit_outcome(renderer, scheme, outcome.year_of(card)),
+        has_grades=scheme.outcomes.grades is not None,
+        ranked_of=sum(year.rank is not None for year in outcome.years.values()),
+        fragile=[(id, scheme.readings[id].question.said(language)) for id in fragile],
         targets=[_condition(each, language) for each in card.targets],
         eligibility=[_condition(each, language) for each in card.eligibility],
         addresses={

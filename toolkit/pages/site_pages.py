@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from toolkit.language import Language
+from toolkit.outcomes.results import Results
+from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.pages.format_page import format_page
 from toolkit.pages.page import Heading, Page
 from toolkit.pages.policy_page import policies_page, policy_page
@@ -11,6 +13,7 @@ from toolkit.pages.problem_pages import problem_pages
 from toolkit.pages.renderer import Renderer
 from toolkit.pages.round_pages import (
     data_page,
+    eligibility_page,
     home_page,
     results_index,
     results_page,
@@ -18,10 +21,10 @@ from toolkit.pages.round_pages import (
     units_page,
 )
 from toolkit.pages.scorecard_page import card_headings, scorecard_pages
+from toolkit.pages.sheet_page import sheet_page
 from toolkit.pages.stamp import Kind
 from toolkit.problems.problem import Code
 from toolkit.scoring.examples import work
-from toolkit.scoring.rounds import ScoredRound
 from toolkit.scoring.scorecard import Scorecard
 from toolkit.submissions.repository import Repository
 
@@ -29,10 +32,11 @@ from toolkit.submissions.repository import Repository
 def site_pages(
     language: Language,
     repository: Repository,
-    rounds: Sequence[ScoredRound],
+    results: Results,
     codes: Sequence[Code],
 ) -> list[Page]:
     """Return the pages of one language that are few: lists, results, policies, codes."""
+    rounds = [outcome.scored for outcome in results.outcomes.values()]
     renderer = Renderer(language)
     units = [filed.unit for filed in repository.units.values()]
     editions = list(repository.editions.values())
@@ -42,10 +46,21 @@ def site_pages(
         policies_page(renderer, editions),
         units_page(renderer, units),
     ]
-    pages += [results_page(renderer, scored) for scored in rounds]
+    for id, outcome in results.outcomes.items():
+        pages.append(results_page(renderer, outcome, results.laboratories[id]))
+        if outcome.scored.edition.scheme.eligibility:
+            pages.append(eligibility_page(renderer, outcome))
+        if outcome.scored.edition.scheme.panels is not None:
+            pages.append(sheet_page(renderer, outcome.scored))
     for key, edition in repository.editions.items():
         examples = [work(edition, example) for example in repository.examples.get(key, [])]
-        pages.append(policy_page(renderer, edition, rounds, examples))
+        tried = [
+            (outcome, each)
+            for id, outcome in results.outcomes.items()
+            if outcome.scored.edition is edition
+            for each in results.laboratories[id].alternatives
+        ]
+        pages.append(policy_page(renderer, edition, rounds, examples, tried))
     named = [
         (edition.scheme.title.said(language), edition.scheme.id, edition.scheme.edition)
         for edition in editions
@@ -54,16 +69,16 @@ def site_pages(
     return [*pages, *problem_pages(renderer, codes)]
 
 
-def pages_of_units(
-    language: Language, repository: Repository, rounds: Sequence[ScoredRound]
-) -> Iterator[Page]:
+def pages_of_units(language: Language, repository: Repository, results: Results) -> Iterator[Page]:
     """Yield the pages of every unit in one language: the unit, its scorecards, its files."""
     renderer = Renderer(language)
-    cards: dict[str, list[Scorecard]] = defaultdict(list)
-    for scored in rounds:
-        for card in scored.scorecards:
-            cards[card.unit.id].append(card)
-            yield from scorecard_pages(renderer, repository, scored, card)
+    cards: dict[str, list[tuple[RoundOutcome, Scorecard]]] = defaultdict(list)
+    for key, outcome in results.outcomes.items():
+        fragile = results.laboratories[key].fragile
+        for card in outcome.scored.scorecards:
+            cards[card.unit.id].append((outcome, card))
+            readings = fragile.get(card.unit.id, [])
+            yield from scorecard_pages(renderer, repository, outcome, card, readings)
     for id, filed in repository.units.items():
         yield unit_page(renderer, filed.unit, cards[id])
 
@@ -71,4 +86,4 @@ def pages_of_units(
 def kinds_of_units(language: Language) -> tuple[Kind, ...]:
     """Return the kinds of the pages of units: the unit, its scorecards, the files behind them."""
     headings = tuple(Heading(id, title) for id, title in card_headings(Renderer(language)))
-    return (2, False, ()), (4, True, headings), (5, True, ())
+    return (2, True, ()), (4, True, headings), (5, True, ())

@@ -77,4 +77,9 @@ def _config(stage: Path, language: Language, pages: Sequence[Page], config: Path
 
 
 def _under(pages: Sequence[Page], prefix: str) -> list[str]:
-    return [page.file for page in pages if page.path.startswith(prefix) and page.path != prefix]
+    """Return the pages two steps below a prefix: rounds and policies, not what belongs to one."""
+    return [
+        page.file
+        for page in pages
+        if page.path.startswith(prefix) and page.path.removeprefix(prefix).count("/") == 2
+    ]

@@ -1,13 +1,23 @@
 """Scorecards and schemes as plain data for JSON. Numbers are strings; what does not exist is null."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from toolkit import VERSION
-from toolkit.language import Text
+from toolkit.numbers import plain
+from toolkit.outcomes.laboratory import Laboratory
+from toolkit.outcomes.rounds import RoundOutcome
+from toolkit.publishing.outcomes import (
+    languages,
+    outcome_object,
+    round_outcome_object,
+    rules_object,
+)
 from toolkit.schemes.edition import Edition
-from toolkit.schemes.formula import as_object
-from toolkit.scoring.rounds import ScoredRound
+from toolkit.schemes.formula import as_object, facts_of
+from toolkit.schemes.marks import code_of
+from toolkit.scoring.evaluation import Quantity
 from toolkit.scoring.scorecard import (
     Condition,
     FactUse,
@@ -22,8 +32,9 @@ from toolkit.submissions.evidence import Evidence
 API = "v1"
 
 
-def round_head(scored: ScoredRound) -> dict[str, Any]:
+def round_head(outcome: RoundOutcome, laboratory: Laboratory) -> dict[str, Any]:
     """Return what is said of a round before its scorecards."""
+    scored = outcome.scored
     scheme, name = scored.id
     return {
         "api": API,
@@ -37,17 +48,18 @@ def round_head(scored: ScoredRound) -> dict[str, Any]:
         "deadline": scored.round.deadline.isoformat(),
         "points": _points(scored.edition.scheme.points),
         "demo": scored.is_demo,
+        **round_outcome_object(outcome, laboratory),
     }
 
 
-def round_object(scored: ScoredRound) -> dict[str, Any]:
+def round_object(outcome: RoundOutcome, laboratory: Laboratory) -> dict[str, Any]:
     """Return a round with all its scorecards."""
-    cards = [scorecard_object(scorecard) for scorecard in scored.scorecards]
-    return {**round_head(scored), "scorecards": cards}
+    cards = [scorecard_object(outcome, card) for card in outcome.scored.scorecards]
+    return {**round_head(outcome, laboratory), "scorecards": cards}
 
 
-def scorecard_object(scorecard: Scorecard) -> dict[str, Any]:
-    """Return one scorecard. Rank, grade and consequences are null where the policy has none."""
+def scorecard_object(outcome: RoundOutcome, scorecard: Scorecard) -> dict[str, Any]:
+    """Return one scorecard. Rank and grade are null where the policy has none."""
     return {
         "unit": scorecard.unit.id,
         "name": languages(scorecard.unit.name),
@@ -64,9 +76,7 @@ def scorecard_object(scorecard: Scorecard) -> dict[str, Any]:
         "total": scorecard.printed(scorecard.total),
         "deduction": scorecard.printed(scorecard.deduction),
         "verdict": languages(scorecard.verdict),
-        "rank": None,
-        "grade": None,
-        "consequences": [],
+        **outcome_object(outcome, outcome.year_of(scorecard)),
         "flags": [{"id": flag.id, "text": languages(flag.text)} for flag in scorecard.flags],
         "targets": [_condition(each) for each in scorecard.targets],
         "eligibility": [_condition(each) for each in scorecard.eligibility],
@@ -81,7 +91,38 @@ def scorecard_object(scorecard: Scorecard) -> dict[str, Any]:
         ],
         "claim": _file(scorecard.claim_file, scorecard.claim_sha256),
         "review": _file(scorecard.review_file, None, scorecard.reviewed_on),
+        "attributes": dict(scorecard.attributes),
+        "inputs": _inputs(scorecard),
+        "means": {
+            code: {name: plain(value) for name, value in means.items()}
+            for code, means in scorecard.means.items()
+        },
         "demo": scorecard.unit.demo,
+    }
+
+
+def _inputs(scorecard: Scorecard) -> dict[str, Any]:
+    """Return what the verified scores were computed from; single marks are withheld."""
+    lowered = scorecard.edition.lowered(scorecard.class_of_unit)
+    return {
+        fact: "withheld" if code_of(fact) is not None else _quantity(scorecard.quantities[fact])
+        for fact in facts_of(lowered.total)
+    }
+
+
+def _quantity(quantity: Quantity) -> dict[str, Any]:
+    if quantity.absent is not None:
+        return {"absent": quantity.absent.reason}
+    if quantity.records is not None:
+        return {"records": [_raw(record) for record in quantity.records]}
+    return {"number": None if quantity.number is None else plain(quantity.number)}
+
+
+def _raw(record: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of a record as they are compared: text, true or false, numbers as strings."""
+    return {
+        name: value if isinstance(value, bool | str) or value is None else str(value)
+        for name, value in record.items()
     }
 
 
@@ -108,13 +149,21 @@ def scheme_object(edition: Edition) -> dict[str, Any]:
             }
             for node in scheme.nodes()
         ],
+        "facts": {name: _declared(fact) for name, fact in scheme.facts.items()},
+        "outcomes": rules_object(scheme.outcomes),
         "formulas": {name: as_object(edition.lowered(name).total) for name in scheme.classes},
     }
 
 
-def languages(text: Text) -> dict[str, str]:
-    """Return a text as an object of its languages."""
-    return {"zh": text.zh, "en": text.en}
+def _declared(fact: Any) -> dict[str, Any]:
+    """Return what kind of fact or field it is, with its fields where it has records."""
+    fields = getattr(fact, "fields", {})
+    return {
+        "kind": fact.kind,
+        "label": languages(fact.label),
+        "unit": languages(fact.unit) if hasattr(fact, "unit") else None,
+        "fields": {name: _declared(each) for name, each in fields.items()},
+    }
 
 
 def _points(points: Decimal | None) -> str | None:

@@ -2,35 +2,37 @@
 
 import json
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from toolkit.publishing.objects import (
-    API,
-    languages,
-    round_head,
-    scheme_object,
-    scorecard_object,
-)
+from toolkit.outcomes.laboratory import Laboratory
+from toolkit.outcomes.results import Results
+from toolkit.outcomes.rounds import RoundOutcome
+from toolkit.publishing.objects import API, round_head, scheme_object, scorecard_object
+from toolkit.publishing.outcomes import languages, unit_object
 from toolkit.publishing.table import round_csv
-from toolkit.schemes.edition import Edition
-from toolkit.scoring.rounds import ScoredRound
+from toolkit.submissions.repository import Repository
 
 SCHEMAS = Path(__file__).parent / "schema"
 
 
-def publish(target: Path, rounds: Sequence[ScoredRound], editions: Iterable[Edition]) -> None:
+def publish(target: Path, results: Results, repository: Repository) -> None:
     """Write everything below ``target``/api/v1."""
     api = target / "api" / API
-    for scored in rounds:
-        scheme, name = scored.id
-        _write(api / "results" / scheme / f"{name}.json", round_json(scored))
-        _write(api / "results" / scheme / f"{name}.csv", round_csv(scored))
-    for edition in editions:
+    for outcome in results.outcomes.values():
+        scheme, name = outcome.scored.id
+        laboratory = results.laboratories[outcome.scored.id]
+        _write(api / "results" / scheme / f"{name}.json", round_json(outcome, laboratory))
+        _write(api / "results" / scheme / f"{name}.csv", round_csv(outcome))
+    for id, filed in repository.units.items():
+        unit = filed.unit
+        body = unit_object(id, unit.name, unit.kind, unit.demo, results.history.get(id, ()))
+        _write(api / "units" / f"{id}.json", as_json(body))
+    for edition in repository.editions.values():
         path = api / "schemes" / edition.scheme.id / f"{edition.scheme.edition}.json"
         _write(path, as_json(scheme_object(edition)))
-    _write(api / "index.json", as_json(_index(rounds)))
+    _write(api / "index.json", as_json(_index(results)))
     shutil.copytree(SCHEMAS, api / "schema")
 
 
@@ -39,12 +41,16 @@ def as_json(body: Any) -> bytes:
     return (json.dumps(body, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def round_json(scored: ScoredRound) -> Iterator[bytes]:
-    """Yield a round as JSON, one line for each scorecard: a large round never stands whole in memory."""
-    head = _line(round_head(scored))
+def round_json(outcome: RoundOutcome, laboratory: Laboratory, wanted: str = "") -> Iterator[bytes]:
+    """Yield a round as JSON, one line for each scorecard: a large round never stands whole in memory.
+
+    With ``wanted`` only the scorecard of that unit.
+    """
+    head = _line(round_head(outcome, laboratory))
     yield f'{head[:-1]}, "scorecards": ['.encode()
-    for position, scorecard in enumerate(scored.scorecards):
-        yield f"{',' if position else ''}\n{_line(scorecard_object(scorecard))}".encode()
+    cards = [card for card in outcome.scored.scorecards if wanted in ("", card.unit.id)]
+    for position, card in enumerate(cards):
+        yield f"{',' if position else ''}\n{_line(scorecard_object(outcome, card))}".encode()
     yield b"\n]}\n"
 
 
@@ -52,7 +58,7 @@ def _line(body: Any) -> str:
     return json.dumps(body, ensure_ascii=False)
 
 
-def _index(rounds: Sequence[ScoredRound]) -> dict[str, Any]:
+def _index(results: Results) -> dict[str, Any]:
     return {
         "api": API,
         "rounds": [
@@ -65,7 +71,7 @@ def _index(rounds: Sequence[ScoredRound]) -> dict[str, Any]:
                 "json": f"results/{scored.id[0]}/{scored.id[1]}.json",
                 "csv": f"results/{scored.id[0]}/{scored.id[1]}.csv",
             }
-            for scored in rounds
+            for scored in (outcome.scored for outcome in results.outcomes.values())
         ],
     }
 

@@ -8,7 +8,7 @@ import csv
 import io
 import re
 
-from toolkit.scoring.rounds import ScoredRound
+from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.scoring.scorecard import STATUSES, Scorecard
 
 _NUMBER = re.compile(r"[-+]?\d+(\.\d+)?", re.ASCII)
@@ -23,17 +23,20 @@ def neutralised(cell: str) -> str:
     return f"'{cell}" if is_risky else cell
 
 
-def round_csv(scored: ScoredRound) -> bytes:
+def round_csv(outcome: RoundOutcome) -> bytes:
     """Return the results of a round as CSV bytes; a score that does not exist is an empty cell."""
+    scored = outcome.scored
     codes = [node.code for node in scored.edition.scheme.nodes()]
     head = ["unit", "name_zh", "name_en", "class", "status", "demo"]
     for code in codes:
         head += [f"{code}_claimed", f"{code}_verified"]
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([*head, "claimed_total", "total"])
+    writer.writerow([*head, "claimed_total", "total", "rank", "grade"])
     for scorecard in scored.scorecards:
-        writer.writerow([neutralised(cell) for cell in _row(scorecard)])
+        year = outcome.year_of(scorecard)
+        row = [*_row(scorecard), "" if year.rank is None else str(year.rank), year.grade or ""]
+        writer.writerow([neutralised(cell) for cell in row])
     return out.getvalue().encode("utf-8-sig")
 
 

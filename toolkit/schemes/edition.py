@@ -14,16 +14,10 @@ from toolkit.schemes.readings import Resolved, resolve
 from toolkit.schemes.scheme import Indicator, Scheme
 
 
-@dataclass(frozen=True)
-class Edition:
-    """One edition of a scheme as loaded under a choice of readings.
-
-    ``readings_at`` tells which reading was put in at which path of the file.
-    """
+class HasFormulas:
+    """What has a scheme has its formulas, made when they are asked for."""
 
     scheme: Scheme
-    document: Document
-    readings_at: Mapping[Path, str]
 
     @cached_property
     def _lowerings(self) -> Lowerings:
@@ -32,6 +26,20 @@ class Edition:
     def lowered(self, class_of_unit: str, attributes: Attributes | None = None) -> Lowered:
         """Return the formulas for a class of units, and those of its attributes that matter."""
         return self._lowerings.of_units({**(attributes or {}), "class": class_of_unit})
+
+
+@dataclass(frozen=True)
+class Edition(HasFormulas):
+    """One edition of a scheme as loaded under a choice of readings.
+
+    ``readings_at`` tells which reading was put in at which path of the file; ``others`` are the
+    schemes under every other option of one reading.
+    """
+
+    scheme: Scheme
+    document: Document
+    readings_at: Mapping[Path, str]
+    others: tuple["Other", ...] = ()
 
     @cached_property
     def paths(self) -> Mapping[str, Path]:
@@ -84,6 +92,15 @@ class Edition:
         return self._readings_of.get(code, ())
 
 
+@dataclass(frozen=True)
+class Other(HasFormulas):
+    """The scheme as it is under another option of one reading."""
+
+    reading: str
+    option: str
+    scheme: Scheme
+
+
 def load(
     document: Document, choices: Mapping[str, str] | None = None
 ) -> tuple[Edition | None, list[Problem]]:
@@ -94,11 +111,14 @@ def load(
     scheme, resolved, problems = _under(document, choices)
     if scheme is None or has_errors(problems):
         return None, problems
-    if choices is None:
-        problems = [found for other in _others(scheme) for found in _under(document, other)[2]]
+    others = []
+    for id, option in _others(scheme) if choices is None else ():
+        other, _, found = _under(document, {id: option})
+        problems += found
+        others += [] if other is None else [Other(id, option, other)]
     if has_errors(problems):
         return None, problems
-    return Edition(scheme, document, resolved.used), problems
+    return Edition(scheme, document, resolved.used, tuple(others)), problems
 
 
 def _under(
@@ -109,9 +129,9 @@ def _under(
     return scheme, resolved, problems + shape_problems
 
 
-def _others(scheme: Scheme) -> Iterator[Mapping[str, str]]:
-    """Yield every choice that differs from the file's in one reading that steers a computation."""
+def _others(scheme: Scheme) -> Iterator[tuple[str, str]]:
+    """Yield every reading that steers a computation with each option that is not the file's."""
     for id, reading in scheme.readings.items():
         for option in reading.options if reading.is_steering else ():
             if option != reading.chosen:
-                yield {id: option}
+                yield id, option

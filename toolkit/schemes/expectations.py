@@ -30,6 +30,7 @@ from toolkit.schemes.marks import VALUE
 from toolkit.schemes.predicates import Attributes, In
 from toolkit.schemes.rules.kind import Read
 from toolkit.schemes.rules.setting import Setting
+from toolkit.schemes.rules.target import Range
 from toolkit.schemes.values import Edge, Key, Name
 
 ONE_BOUND = declare(
@@ -88,7 +89,7 @@ Quantity: TypeAlias = Annotated[
 
 def _by_attribute(value: Any) -> Any:
     """Take ``{by: ATTRIBUTE, option: number or none}`` apart."""
-    if not isinstance(value, Mapping):
+    if not isinstance(value, Mapping) or "from" in value:
         return value
     rest = {key: each for key, each in value.items() if key != "by"}
     if type(value.get("by")) is not str or not rest:
@@ -103,11 +104,17 @@ class ByAttribute(Shape):
     options: Mapping[Name, Edge | Literal["none"]]
 
 
+def _bound_form(value: Any) -> str:
+    if isinstance(value, Range) or (isinstance(value, dict) and "from" in value):
+        return "range"
+    return "by attribute" if isinstance(value, dict | ByAttribute) else "number"
+
+
 Bound: TypeAlias = Annotated[
-    Annotated[Edge, Tag("number")] | Annotated[ByAttribute, Tag("by attribute")],
-    Discriminator(
-        lambda value: "by attribute" if isinstance(value, dict | ByAttribute) else "number"
-    ),
+    Annotated[Edge, Tag("number")]
+    | Annotated[ByAttribute, Tag("by attribute")]
+    | Annotated[Range, Tag("range")],
+    Discriminator(_bound_form),
     BeforeValidator(_by_attribute),
 ]
 
@@ -130,11 +137,18 @@ class Part(Shape):
         """The bound, whichever way it goes."""
         return self.at_most if self.at_least is None else self.at_least
 
+    @property
+    def key(self) -> str:
+        """The key under which the bound stands."""
+        return "at_most" if self.at_least is None else "at_least"
+
     def number(self, attributes: Attributes) -> Fraction | None:
         """Return the bound of a unit with these attributes; None where there is none for it."""
         bound = self.bound
         if isinstance(bound, ByAttribute):
             bound = bound.options.get(attributes.get(bound.by, ""), "none")
+        if isinstance(bound, Range):
+            return bound.number
         return None if bound == "none" else exact(bound)
 
     def formula(self, setting: Setting, name: str, attributes: Attributes) -> Node:
@@ -201,12 +215,11 @@ class Expectation(Shape):
         return tuple(found)
 
     @property
-    def attributes_read(self) -> Iterator[tuple[Path, ByAttribute]]:
-        """The bounds stated by an attribute, with their paths."""
+    def bounds_at(self) -> Iterator[tuple[Path, Any]]:
+        """The bounds, each with its path below the expectation."""
         for index, part in enumerate(self.all_parts):
             path: Path = () if self.quantity is not None else ("parts", index)
-            if isinstance(part.bound, ByAttribute):
-                yield (*path, "at_most" if part.at_least is None else "at_least"), part.bound
+            yield (*path, part.key), part.bound
 
 
 class EveryFact(Shape):
@@ -228,8 +241,15 @@ class OneOf(Shape):
     in_: Annotated[tuple[Name, ...], Field(alias="in", min_length=1)]
 
 
+class Unique(Shape):
+    """No other unit of the round, nor of the latest rounds of ``among``, has the same attribute."""
+
+    unique: Key
+    among: tuple[Name, ...] = ()
+
+
 def _met_if(value: Any) -> str:
-    kinds = (("all", EveryFact), ("any", AnyFact), ("fact", OneOf))
+    kinds = (("all", EveryFact), ("any", AnyFact), ("fact", OneOf), ("unique", Unique))
     return next(
         (
             kind.__name__
@@ -244,6 +264,7 @@ MetIf: TypeAlias = Annotated[
     Annotated[EveryFact, Tag("EveryFact")]
     | Annotated[AnyFact, Tag("AnyFact")]
     | Annotated[OneOf, Tag("OneOf")]
+    | Annotated[Unique, Tag("Unique")]
     | Annotated[Part, Tag("Part")],
     Discriminator(_met_if),
 ]
@@ -267,10 +288,19 @@ class Eligibility(Shape):
         """True if it is asked of units of the class."""
         return not self.classes or class_of_unit in self.classes
 
+    @property
+    def bounds_at(self) -> Iterator[tuple[Path, Any]]:
+        """The bound it has, if it holds a quantity against one, with its path below it."""
+        if isinstance(self.met_if, Part):
+            yield ("met_if", self.met_if.key), self.met_if.bound
+
     def formula(self, setting: Setting, attributes: Attributes) -> Node | None:
-        """Return the node that is 1 where the condition is met; None where people decide."""
+        """Return the node that is 1 where the condition is met; None where it is no formula.
+
+        That is so where people decide, and where other units are looked at.
+        """
         match self.met_if:
-            case None:
+            case None | Unique():
                 return None
             case EveryFact():
                 return Min(tuple(setting.quantity(fact, fact) for fact in self.met_if.all))
@@ -286,7 +316,7 @@ class Eligibility(Shape):
     def reads(self) -> tuple[Read, ...]:
         """The facts read, each with its path below the condition."""
         match self.met_if:
-            case None:
+            case None | Unique():
                 return ()
             case EveryFact():
                 key, facts = "all", self.met_if.all

@@ -5,48 +5,38 @@ papers asked for without points.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
 from toolkit.language import Text, both
 from toolkit.numbers import exact, plain
 from toolkit.reading.document import Path
 from toolkit.schemes.edition import Edition
 from toolkit.schemes.lowering import setting
+from toolkit.schemes.policy_finding import PolicyFinding
+from toolkit.schemes.reaching import LABELLED, asked_beside, out_of_reach
 from toolkit.schemes.rules.combined import NO_CAP, SUM_DIFFERS
 from toolkit.schemes.rules.setting import Finding
+from toolkit.schemes.rules.target import Range
 from toolkit.schemes.scheme import Indicator
 
+PART = both("{where}（{about}）", "{where} ({about})")
 TOTAL, BONUS = both("总分", "the total"), both("加分", "the bonus")
-UNPRICED = both(
-    "标题里有{what}，规则没有给分", "the title names {what}, no rule gives points for it"
-)
+UNPRICED = both("文中写到{what}，没有写分值", "the text names {what} without stating points")
 MIXED = both(
-    "目标和评分写的量词不同，评分写的是“{unit}”",
-    "target and rule name different units; the rule says “{unit}”",
+    "办法在别处把量词写成“{unit}”",
+    "elsewhere the policy names the unit “{unit}”",
 )
-UNREACHABLE = both("最高只能得到 {n} 分", "no more than {n} points can be reached")
-NO_JUDGE = both("由人评定，没有写由谁评", "judged, without saying by whom")
+NO_JUDGE = both("由人评定，文中没有写由谁评", "marked by people; the text does not say by whom")
 UNCAPPED = both(
     "本项不封顶，上级和总分却写明了分值", "uncapped inside a group and a total with stated points"
 )
 
 
-@dataclass(frozen=True)
-class PolicyFinding:
-    """What the lint noticed in the policy's own text: where, what, and the reading that settles it."""
+def policy_findings(edition: Edition, is_sound: bool = True) -> list[PolicyFinding]:
+    """Return what the policy leaves open, each with the reading that accepts it, if one does.
 
-    finding: str
-    at: str
-    where: Text
-    text: Text
-    path: Path
-    reading: str | None = None
-
-
-def policy_findings(edition: Edition) -> list[PolicyFinding]:
-    """Return what the policy leaves open, each with the reading that accepts it, if one does."""
+    What is out of reach can be told only of a scheme whose references are sound.
+    """
     accepted = {(each.finding, each.at): each.reading for each in edition.scheme.accepted}
     return [
         PolicyFinding(
@@ -57,7 +47,7 @@ def policy_findings(edition: Edition) -> list[PolicyFinding]:
             found.path,
             accepted.get((found.finding, found.at)),
         )
-        for detect in (_sums, _rules, _unsaid, _undefined_classes, _unscored_papers)
+        for detect in (*_DETECTORS, *((out_of_reach,) if is_sound else ()))
         for found in detect(edition)
     ]
 
@@ -91,13 +81,24 @@ def _rules(edition: Edition) -> Iterator[PolicyFinding]:
         assert leaf.rule is not None
         found: Iterable[Finding] = leaf.rule.lint(setting(scheme, leaf, anyone))
         for finding in found:
-            label = scheme.classes.get(finding.about)
-            where = both("{code} {label} {about}", "{code} {label} {about}").filled(
-                code=leaf.code, label=leaf.label, about=label.label if label else finding.about
-            )
+            where = LABELLED.filled(code=leaf.code, label=leaf.label)
+            if finding.about:
+                known = {item.id: item.label for item in getattr(leaf.rule, "items", ())}
+                known |= {name: each.label for name, each in scheme.classes.items()}
+                about = known.get(finding.about, finding.about)
+                where = PART.filled(where=where, about=about)
             at = f"{leaf.code}/{finding.about}" if finding.about else leaf.code
             path = (*edition.paths[leaf.code], "rule")
             yield PolicyFinding(finding.id, at, where, finding.text, path)
+
+
+def _targets(edition: Edition) -> Iterator[PolicyFinding]:
+    """Targets and conditions stated as a range."""
+    for path, each in asked_beside(edition.scheme):
+        for below, bound in each.bounds_at:
+            if isinstance(bound, Range):
+                at = (*path, *below)
+                yield PolicyFinding("range", each.id, each.label, bound.finding, at)
 
 
 def _unsaid(edition: Edition) -> Iterator[PolicyFinding]:
@@ -112,42 +113,11 @@ def _unsaid(edition: Edition) -> Iterator[PolicyFinding]:
             found.append(("mixed-units", "other_unit", MIXED.filled(unit=leaf.other_unit)))
         if not leaf.judge_named:
             found.append(("unnamed-judge", "judge_named", NO_JUDGE))
-        reach = _reach_of(edition, leaf)
-        if reach is not None and leaf.points is not None and reach < leaf.points:
-            found.append(("unreachable", "points", UNREACHABLE.filled(n=plain(reach))))
         if leaf.uncapped and leaf not in edition.scheme.bonus:
             found.append(("uncapped-inside", "uncapped", UNCAPPED))
-        where = both("{code} {label}", "{code} {label}").filled(code=leaf.code, label=leaf.label)
+        where = LABELLED.filled(code=leaf.code, label=leaf.label)
         for finding, key, text in found:
             yield PolicyFinding(finding, leaf.code, where, text, (*edition.paths[leaf.code], key))
-
-
-def _reach_of(edition: Edition, leaf: Indicator) -> Fraction | None:
-    """Return the highest score of bands or of the best of several; None for any other rule."""
-    if leaf.rule is None or leaf.rule.kind not in ("bands", "best"):
-        return None
-    anyone = next(iter(edition.scheme.classes))
-    return leaf.rule.reach(setting(edition.scheme, leaf, anyone))
-
-
-def reachable(edition: Edition) -> Fraction | None:
-    """Return the highest total without bonus, uncapped indicators taken at their points.
-
-    None where nothing is scored.
-    """
-    scheme = edition.scheme
-    if not scheme.scored:
-        return None
-    anyone = next(iter(scheme.classes))
-
-    def reach(node: Indicator) -> Fraction:
-        worth = exact(node.points or Decimal(0))
-        if node.rule is None:
-            return min(worth, sum(map(reach, node.parts), Fraction(0)))
-        found = node.rule.reach(setting(scheme, node, anyone))
-        return worth if found is None else min(worth, found)
-
-    return min(exact(scheme.points or Decimal(0)), sum(map(reach, scheme.indicators), Fraction(0)))
 
 
 def _undefined_classes(edition: Edition) -> Iterator[PolicyFinding]:
@@ -167,3 +137,6 @@ def _unscored_papers(edition: Edition) -> Iterator[PolicyFinding]:
             "asked for, but without points or a stated consequence",
         )
         yield PolicyFinding("no-points", name, each.label, text, ("attachments", name))
+
+
+_DETECTORS = (_sums, _rules, _targets, _unsaid, _undefined_classes, _unscored_papers)

@@ -198,5 +198,14 @@ def _plain_value(value: Any) -> Any:
     if isinstance(value, tuple):
         return [as_object(part) for part in value]
     if hasattr(value, "model_dump"):
-        return value.model_dump(mode="json", by_alias=True)
+        return numbers_as_text(value.model_dump(mode="json", by_alias=True))
     return value
+
+
+def numbers_as_text(value: Any) -> Any:
+    """Return plain data with every number as a string; true and false stay."""
+    if isinstance(value, dict):
+        return {key: numbers_as_text(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [numbers_as_text(inner) for inner in value]
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value

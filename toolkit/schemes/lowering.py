@@ -62,7 +62,7 @@ class Lowerings:
 
     def of_units(self, attributes: Attributes) -> Lowered:
         """Return the formulas for units with these attributes; those not declared do not matter."""
-        known = ("class", *self.scheme.attributes)
+        known = ("class", *self.scheme.choices)
         return self._of(tuple((name, attributes[name]) for name in known if name in attributes))
 
     def _lower(self, profile: Profile) -> Lowered:

@@ -18,12 +18,13 @@ from typing import Annotated, Any, ClassVar, TypeAlias
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
-from toolkit.language import Text, both, joined
+from toolkit.language import Text, both, joined, one_of
 from toolkit.problems.catalogue import declare
 from toolkit.reading.document import Path
 from toolkit.reading.shape import Shape, refusal
 from toolkit.reading.slips import WRONG_SHAPE, as_written
 from toolkit.schemes import values
+from toolkit.schemes.showing import with_unit
 
 UNKNOWN_PREDICATE = declare(
     "S101",
@@ -328,9 +329,9 @@ def explained(predicate: Predicate, fields: Mapping[str, Any]) -> Text:
     """Return the predicate in words, with the labels of the record's fields."""
     match predicate:
         case AllOf():
-            return joined([_part(part, fields) for part in predicate.all], "，并且", " and ")
+            return joined(list(_parts(predicate, fields)), "，并且", ", and ")
         case AnyOf():
-            return joined([_part(part, fields) for part in predicate.any], "，或者", " or ")
+            return joined(list(_parts(predicate, fields)), "，或者", ", or ")
         case Not():
             return both("并非（{part}）", "not ({part})").filled(
                 part=explained(predicate.not_, fields)
@@ -353,11 +354,12 @@ def explained(predicate: Predicate, fields: Mapping[str, Any]) -> Text:
     return sentence.filled(field=declared.label, value=_operand_words(predicate, declared))
 
 
-def _part(predicate: Predicate, fields: Mapping[str, Any]) -> Text:
-    """Return a part of a composite in words, in brackets where it is one itself."""
-    words = explained(predicate, fields)
-    is_composite = isinstance(predicate, AllOf | AnyOf)
-    return both("（{words}）", "({words})").filled(words=words) if is_composite else words
+def _parts(whole: AllOf | AnyOf, fields: Mapping[str, Any]) -> Iterator[Text]:
+    """Yield the parts of a composite in words, in brackets where one is of the other sort."""
+    for part in whole.all if isinstance(whole, AllOf) else whole.any:
+        words = explained(part, fields)
+        is_other = isinstance(part, AllOf | AnyOf) and type(part) is not type(whole)
+        yield both("（{words}）", "({words})").filled(words=words) if is_other else words
 
 
 def _operand_words(predicate: Predicate, declared: Any) -> Text:
@@ -365,7 +367,7 @@ def _operand_words(predicate: Predicate, declared: Any) -> Text:
         case Is():
             return _constant_words(predicate.is_, declared)
         case In():
-            return joined([_constant_words(each, declared) for each in predicate.in_], "或", " or ")
+            return one_of([_constant_words(each, declared) for each in predicate.in_])
         case AtLeast():
             return _constant_words(predicate.at_least, declared)
         case Below():
@@ -380,11 +382,12 @@ def _constant_words(operand: Operand, declared: Any) -> Text:
     if isinstance(operand, AttributeOf):
         return both(f"本单位的 {operand.attribute}", f"the unit's {operand.attribute}")
     if isinstance(operand, bool):
-        return both("是", "yes") if operand else both("否", "no")
+        return both("“是”", "“yes”") if operand else both("“否”", "“no”")
     options = getattr(declared, "options", {})
     if operand in options:
         return both("“{it}”", "“{it}”").filled(it=options[str(operand)])
     unit = getattr(declared, "unit", None)
     if unit is None:
         return both(str(operand), str(operand))
-    return both("{n} {unit}", "{n} {unit}").filled(n=str(operand), unit=unit)
+    # the field says in English what is counted: “People” is at least 1
+    return both(with_unit(str(operand), unit).zh, f"{operand}%" if unit.en == "%" else str(operand))

@@ -16,6 +16,7 @@ from toolkit.reading.slips import as_written
 from toolkit.schemes import values
 from toolkit.schemes.expectations import Eligibility, Expectation
 from toolkit.schemes.facts import Fact
+from toolkit.schemes.outcomes import Outcomes
 from toolkit.schemes.panels import Panels
 from toolkit.schemes.rules import Rule
 from toolkit.schemes.rules.setting import Setting
@@ -90,6 +91,17 @@ NOT_SAID_WHAT_IS_LIFTED = declare(
     ),
 )
 
+ATTRIBUTE_KIND = declare(
+    "S126",
+    "error",
+    title=both("登记的属性没有写对", "Attribute not stated"),
+    message=both(
+        "属性要么写 options（选项），要么写 kind: day 或 kind: id；unique 只用于 kind: id。",
+        "An attribute has options, or kind: day or kind: id; unique goes with kind: id only.",
+    ),
+    remedy=both("补上或删去 options、unique。", "Add or remove options, unique."),
+)
+
 DAY = both("日期", "the date")
 Day = Annotated[datetime.date, BeforeValidator(values.date(DAY))]
 
@@ -132,10 +144,24 @@ class ClassOfUnits(Shape):
 
 
 class Attribute(Shape):
-    """Something the register says of a unit besides its class: one of a closed list."""
+    """Something the register says of a unit besides its class.
+
+    One of a closed list (``options``), a day, or an id such as that of the society behind a
+    station. ``unique`` allows an id once in a round, but for a recorded exception.
+    """
 
     label: Text
-    options: Annotated[Mapping[Name, Text], Field(min_length=1)]
+    kind: Literal["choice", "day", "id"] = "choice"
+    options: Mapping[Name, Text] = Field(default_factory=dict)
+    unique: bool = False
+    article: Name | None = None
+    readings: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _of_its_kind(self) -> "Attribute":
+        if (self.kind == "choice") != bool(self.options) or (self.unique and self.kind != "id"):
+            raise refusal(ATTRIBUTE_KIND)
+        return self
 
 
 class Option(Shape):
@@ -203,9 +229,9 @@ class Indicator(Shape):
 
     ``points`` end its score unless it is ``uncapped``. What the policy leaves unsaid is marked:
     ``cap_stated`` is false where it gives a price and does not repeat the highest score,
-    ``unpriced`` names what the title has and no rule prices, ``other_unit`` the measure word of the
-    rule where the target has another, ``judge_named`` is false where
-    nobody is named who gives the mark.
+    ``unpriced`` names what the title has and no rule prices, ``other_unit`` another
+    measure word that the policy uses for what is counted, ``judge_named`` is false where nobody is
+    named who gives the mark.
     """
 
     code: IndicatorCode
@@ -264,6 +290,7 @@ class Scheme(Shape):
     indicators: tuple[Indicator, ...]
     bonus: tuple[Indicator, ...] = ()
     bonus_points: Points | None = None
+    outcomes: Outcomes = Outcomes()
     clauses: tuple[Clause, ...]
     accepted: tuple[Accepted, ...] = ()
 
@@ -284,6 +311,11 @@ class Scheme(Shape):
     def printing(self) -> Rounding:
         """How scores are printed; an unscored scheme prints none."""
         return Rounding("half-up", 2) if self.rounding is None else self.rounding.rounding
+
+    @property
+    def choices(self) -> Mapping[str, Attribute]:
+        """The attributes that are one of a closed list: those that rules and targets may read."""
+        return {name: each for name, each in self.attributes.items() if each.kind == "choice"}
 
     def marks(self, by: Literal["reviewers", "judges"]) -> dict[str, Decimal]:
         """Return the marks that reviewers or the judges of panels give, by id, with their maximum."""

@@ -10,6 +10,23 @@ from toolkit.numbers import exact, plain
 NOT_GIVEN = both("未填", "not given")
 
 
+def is_close(unit: Text) -> bool:
+    """True if the unit follows its number without a space, as a percent sign does."""
+    return unit.zh in ("", "%")
+
+
+def with_unit(number: Text | str, unit: Text) -> Text:
+    """Return a number with its measure word; a percent sign follows at once."""
+    form = "{n}{unit}" if is_close(unit) else "{n} {unit}"
+    return both(form, form).filled(n=number, unit=unit)
+
+
+def more_of(number: str, unit: Text) -> Text:
+    """Return so much more of something, as it stands after “再有” in Chinese."""
+    en = "{n}{unit} more" if is_close(unit) else "{n} more {unit}"
+    return both(with_unit(number, unit).zh, en.format(n=number, unit=unit.en))
+
+
 def shown(declared: Any, value: Any, has_unit: bool = True) -> Text:
     """Return a value in words: the option's label, the number with its measure word, the date.
 
@@ -22,8 +39,7 @@ def shown(declared: Any, value: Any, has_unit: bool = True) -> Text:
     if isinstance(value, int | Decimal):
         number = plain(exact(value))
         unit: Text = declared.unit
-        words = both("{n} {unit}", "{n} {unit}").filled(n=number, unit=unit)
-        return words if has_unit else both(number, number)
+        return with_unit(number, unit) if has_unit else both(number, number)
     if isinstance(value, datetime.date):
         return both(value.isoformat(), value.isoformat())
     options = getattr(declared, "options", {})

@@ -6,29 +6,49 @@ from typing import Any
 from toolkit.language import Text, both, joined
 from toolkit.numbers import exact, plain
 from toolkit.schemes.expectations import ByAttribute, Part, Quantity, ShareOf, SumOf
-from toolkit.schemes.facts import YesNo
+from toolkit.schemes.facts import Percent, YesNo
 from toolkit.schemes.predicates import Attributes
+from toolkit.schemes.rules.target import Range
 from toolkit.schemes.scheme import Scheme
 
-AT_LEAST = both("不少于 {n} {unit}", "at least {n} {unit}")
+AT_LEAST = both("不少于 {n} {unit}", "{n} or more {unit}")
 AT_MOST = both("不多于 {n} {unit}", "at most {n} {unit}")
+PERCENT_AT_LEAST = both("不低于 {n}%", "at least {n}%")
+PERCENT_AT_MOST = both("不高于 {n}%", "at most {n}%")
+#: For a sum of things that are not counted alike.
+BARE_AT_LEAST = both("不少于 {n}", "{n} or more")
+BARE_AT_MOST = both("不多于 {n}", "at most {n}")
+IN_ALL = both("{count}项合计{stated}", "{stated} in all")
 MUST_BE = both("须为“是”", "must be yes")
+ALL_YES = both("{names}都须为“是”", "{names} must {all} be yes")
 NO_BOUND = both("无要求", "no target")
+AS_RANGE = both("{stated}（办法写作 {range}）", "{stated} (the policy says {range})")
+NAMED = both("{name}：{bound}", "{name}: {bound}")
 
 
 def asked_of(parts: Sequence[Part], scheme: Scheme, attributes: Attributes) -> Text | None:
     """Return the bounds of a unit with these attributes; None where none applies."""
-    words = [
-        _stated(part, plain(number), scheme)
+    known = [
+        (part, _stated(part, plain(number), scheme))
         for part in parts
         if (number := part.number(attributes)) is not None
     ]
-    return joined(words, "，", ", ") if words else None
+    return _all_of(known, scheme, is_alone=len(parts) == 1) if known else None
+
+
+def bounds_in_words(parts: Sequence[Part], scheme: Scheme) -> Text:
+    """Return the bounds for whomever they hold; each of several says what it is about."""
+    stated = [(part, bound_words(part, scheme)) for part in parts]
+    return _all_of(stated, scheme, is_alone=len(parts) == 1)
 
 
 def bound_words(part: Part, scheme: Scheme) -> Text:
     """Return a bound for whomever it holds, option by option where it depends on an attribute."""
     bound = part.bound
+    if isinstance(bound, Range):
+        return AS_RANGE.filled(
+            stated=_stated(part, plain(bound.number), scheme), range=bound.written
+        )
     if not isinstance(bound, ByAttribute):
         return _stated(part, plain(exact(bound)), scheme)
     options: Any = (
@@ -36,29 +56,81 @@ def bound_words(part: Part, scheme: Scheme) -> Text:
         if bound.by == "class"
         else scheme.attributes[bound.by].options
     )
+    names: dict[Text, list[Text]] = {}
+    for name, number in bound.options.items():
+        words = NO_BOUND if number == "none" else _stated(part, plain(exact(number)), scheme)
+        names.setdefault(words, []).append(options[name])
     return joined(
         [
-            both("{option}：{bound}", "{option}: {bound}").filled(
-                option=options[name],
-                bound=NO_BOUND if number == "none" else _stated(part, plain(exact(number)), scheme),
-            )
-            for name, number in bound.options.items()
-        ],
-        "；",
-        "; ",
+            NAMED.filled(name=joined(named, "、", ", "), bound=words)
+            for words, named in names.items()
+        ]
     )
 
 
-def _stated(part: Part, number: str, scheme: Scheme) -> Text:
-    if isinstance(part.quantity, str) and isinstance(scheme.facts[part.quantity], YesNo):
-        return MUST_BE
-    sentence = AT_LEAST if part.at_most is None else AT_MOST
-    return sentence.filled(n=number, unit=_unit(part.quantity, scheme))
+def is_yes_or_no(part: Part, scheme: Scheme) -> bool:
+    """True if the part asks that something is so, and not how much of it there is."""
+    return isinstance(part.quantity, str) and isinstance(scheme.facts[part.quantity], YesNo)
 
 
-def _unit(quantity: Quantity, scheme: Scheme) -> Text:
+def _all_of(stated: Sequence[tuple[Part, Text]], scheme: Scheme, is_alone: bool) -> Text:
+    """Return bounds after what they are about; what must be yes is named together."""
+    if len(stated) > 1 and all(words == MUST_BE for _, words in stated):
+        names = _quoted([scheme.facts[str(part.quantity)] for part, _ in stated])
+        return ALL_YES.filled(names=names, all="both" if len(stated) == 2 else "all")
+    return joined([_named(part, words, scheme, is_alone) for part, words in stated])
+
+
+def _quoted(facts: Sequence[Any]) -> Text:
+    """Return the labels of several facts in quotes."""
+    labels = [both("“{label}”", "“{label}”").filled(label=fact.label) for fact in facts]
+    return joined([joined(labels[:-1], "", ", "), labels[-1]], "", " and ")
+
+
+def _named(part: Part, words: Text, scheme: Scheme, is_alone: bool) -> Text:
+    """Return a bound after what it is about, unless it stands alone; a sum says so itself."""
+    quantity = part.quantity
+    if is_alone or isinstance(quantity, SumOf):
+        return words
     if isinstance(quantity, ShareOf):
-        return both("%", "%")
-    declared: Any = scheme.facts[quantity.sum[0] if isinstance(quantity, SumOf) else quantity]
-    unit: Text = getattr(declared, "unit", both("", ""))
-    return unit
+        name = both("{share}占{of}的比例", "{share} as a share of {of}").filled(
+            share=scheme.facts[quantity.share].label, of=scheme.facts[quantity.of].label
+        )
+    else:
+        name = scheme.facts[quantity].label
+    return NAMED.filled(name=name, bound=words)
+
+
+def _stated(part: Part, number: str, scheme: Scheme) -> Text:
+    if is_yes_or_no(part, scheme):
+        return MUST_BE
+    quantity, is_most = part.quantity, part.at_most is not None
+    if _is_percent(quantity, scheme):
+        return (PERCENT_AT_MOST if is_most else PERCENT_AT_LEAST).filled(n=number)
+    unit = _unit(quantity, scheme)
+    if unit is None:
+        stated = (BARE_AT_MOST if is_most else BARE_AT_LEAST).filled(n=number)
+    else:
+        stated = (AT_MOST if is_most else AT_LEAST).filled(n=number, unit=unit)
+    if not isinstance(quantity, SumOf):
+        return stated
+    return IN_ALL.filled(
+        count=_COUNTS.get(len(quantity.sum), f"{len(quantity.sum)} "), stated=stated
+    )
+
+
+def _is_percent(quantity: Quantity, scheme: Scheme) -> bool:
+    """True if the quantity is a percentage."""
+    if isinstance(quantity, str):
+        return isinstance(scheme.facts[quantity], Percent)
+    return isinstance(quantity, ShareOf)
+
+
+def _unit(quantity: Quantity, scheme: Scheme) -> Text | None:
+    """Return the measure word; None where the parts of a sum have different ones, or none."""
+    facts = quantity.sum if isinstance(quantity, SumOf) else (quantity,)
+    units = {getattr(scheme.facts[str(fact)], "unit", None) for fact in facts}
+    return units.pop() if len(units) == 1 else None
+
+
+_COUNTS = {2: "两", 3: "三", 4: "四", 5: "五", 6: "六", 7: "七", 8: "八", 9: "九", 10: "十"}

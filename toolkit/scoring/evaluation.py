@@ -69,7 +69,7 @@ def evaluate(node: f.Node, facts: Facts) -> Step:
     for part in parts:
         if isinstance(part.value, Absent):
             return Step(node, part.value, parts)
-    return Step(node, _OPERATIONS[type(node)](node, _values(parts), facts), parts)
+    return Step(node, OPERATIONS[type(node)](node, _values(parts), facts), parts)
 
 
 def _values(parts: tuple[Step, ...]) -> list[Fraction]:
@@ -117,7 +117,8 @@ def _divide(node: Any, values: list[Fraction], facts: Facts) -> Value:
 
 
 _Operation: TypeAlias = Callable[[Any, list[Fraction], Facts], Value]
-_OPERATIONS: dict[type[f.Node], _Operation] = {
+#: What each operation does with the values of its parts.
+OPERATIONS: dict[type[f.Node], _Operation] = {
     f.Constant: lambda node, values, facts: node.value,
     f.NoValue: lambda node, values, facts: Absent(node.reason),
     f.FactValue: _fact,

@@ -8,10 +8,11 @@ from typing import Any
 from toolkit.language import Text, both
 from toolkit.numbers import exact, plain, printed, rounded
 from toolkit.schemes.edition import Edition
+from toolkit.schemes.formula import CountWhere, Divide, facts_of
 from toolkit.schemes.ledger import PLACES, Ledger, cells_of
 from toolkit.schemes.ledger import TOTAL as TOTAL_ROW
 from toolkit.schemes.lowering import Lowered
-from toolkit.schemes.marks import UNIT
+from toolkit.schemes.marks import UNIT, code_of
 from toolkit.schemes.rules.setting import Setting, Told
 from toolkit.schemes.scheme import Indicator
 from toolkit.schemes.showing import NOT_GIVEN, shown
@@ -72,6 +73,7 @@ def score(
     conditions = Conditions(scheme, work.lowered, work.claimed_facts, work.verified_facts)
     targets = tuple(map(conditions.target, scheme.expectations_of(registered.class_)))
     flags += conditions.flags(targets, work.verified)
+    flags += own_marks(unit.id, edition, sheets)
     eligibility = tuple(map(conditions.condition, scheme.eligibility_of(registered.class_)))
     leaves = [leaf for top in indicators for leaf in top.nodes() if not leaf.parts]
     claimed_total = work.claimed["total"].value
@@ -99,12 +101,23 @@ def score(
         review_file=canonical(review_file) if review and review_file else None,
         withheld=withheld_lines(claim, scheme) if claim else frozenset(),
         reviewed_on=review.reviewed_on.isoformat() if review and not is_stale else None,
+        quantities=work.verified_facts.quantities,
+        attributes=registered.read_by_rules,
+        means=work.means(),
     )
 
 
 STALE = both(
     "申报在核定之后改过，核定结果不再有效，待重新核定",
     "the claim changed after its review; the review no longer holds",
+)
+OWN_LEFT_OUT = both(
+    "本单位的 {n} 名评委也给本单位打了分，照录，不计入平均",
+    "{n} judge(s) of the unit marked it too; the marks are kept and left out of the mean",
+)
+OWN_COUNTED = both(
+    "本单位的 {n} 名评委也给本单位打了分，照样计入平均",
+    "{n} judge(s) of the unit marked it too; the marks count in the mean",
 )
 MISSING_PAPER = both("未附{label}", "{label}: not handed in")
 SUM = both("各部分合计 {sum} 分", "the parts add up to {sum} points")
@@ -125,6 +138,16 @@ def markers(unit: str, review: Review | None, sheets: Sequence[Sheet]) -> list[M
         for sheet in sheets
         if unit in sheet.marks
     ]
+
+
+def own_marks(unit: str, edition: Edition, sheets: Sequence[Sheet]) -> list[Flag]:
+    """Return a flag where judges of the unit itself marked it: kept, and left out of the mean."""
+    panels = edition.scheme.panels
+    own = sum(1 for sheet in sheets if sheet.unit == unit and unit in sheet.marks)
+    if panels is None or not own:
+        return []
+    text = OWN_LEFT_OUT if panels.own_marks == "excluded" else OWN_COUNTED
+    return [Flag("own-marks", text.filled(n=own))]
 
 
 class _Scoring:
@@ -247,6 +270,21 @@ class _Scoring:
         shown_score = printed(rounded(step.value, rounding), rounding.places)
         return indicator.rule.gain(surroundings, Told(_numbers(step), step.value, shown_score))
 
+    def means(self) -> dict[str, dict[str, Fraction]]:
+        """Return means and numbers of marks by leaf and name of the step: they stand for the marks."""
+        found: dict[str, dict[str, Fraction]] = {}
+        for leaf in self.scheme.leaves():
+            step = self.verified.get(leaf.code)
+            named = step.named().items() if step is not None else ()
+            of_marks = {
+                name: each.value
+                for name, each in named
+                if isinstance(each.value, Fraction) and _aggregates_marks(each)
+            }
+            if of_marks:
+                found[leaf.code] = of_marks
+        return found
+
     # ------------------------------------------------------------------ beside the score
 
     def reported(self) -> tuple[Reported, ...]:
@@ -312,6 +350,13 @@ class _Scoring:
                     )
                     found.append(Flag(f"{name}-{row}-{column}-negative", text))
         return found
+
+
+def _aggregates_marks(step: Step) -> bool:
+    """Tell whether a step is a mean or a number of marks."""
+    read = facts_of(step.node)
+    is_of_marks = bool(read) and all(code_of(fact) is not None for fact in read)
+    return is_of_marks and isinstance(step.node, CountWhere | Divide)
 
 
 def _money(amount: Decimal) -> str:

@@ -5,12 +5,13 @@ Pages and JSON are rendered from it and from nothing else. It mirrors the indica
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from toolkit.language import Text, both
 from toolkit.numbers import plain, printed, rounded
 from toolkit.schemes.edition import Edition
-from toolkit.scoring.evaluation import Absent, Value
+from toolkit.scoring.evaluation import Absent, Quantity, Value
 from toolkit.submissions.evidence import Evidence
 from toolkit.submissions.round import Round
 from toolkit.submissions.unit import Unit
@@ -213,6 +214,11 @@ class Scorecard:
     reviewed_on: str | None
     #: Lines of the claim file that are not published.
     withheld: frozenset[int]
+    #: What the verified scores were computed from, by fact; single marks are never published.
+    quantities: Mapping[str, Quantity]
+    attributes: Mapping[str, str]
+    #: What takes the place of single marks: means and numbers of marks, by leaf and name of the step.
+    means: Mapping[str, Mapping[str, Fraction]]
 
     def nodes(self) -> Iterator[NodeScore]:
         """Yield every indicator, groups before their parts."""

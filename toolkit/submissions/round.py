@@ -10,6 +10,7 @@ from toolkit.problems.catalogue import declare
 from toolkit.reading.models import described
 from toolkit.reading.shape import Shape, refusal
 from toolkit.schemes.ids import ClassId, RoundId, SchemeId, UnitId
+from toolkit.schemes.outcomes import Money
 from toolkit.schemes.scheme import Day
 from toolkit.schemes.values import Key, Name
 
@@ -49,8 +50,42 @@ class Window(Shape):
         return self
 
 
+class InForce(Shape):
+    """Since when, and until when, the edition is taken to be in force where the policy bears no date."""
+
+    from_: Day = Field(alias="from")
+    until: Day | None = None
+    why: Text
+
+
+class Step(Shape):
+    """A step of the round after filing: the state it ends in, its last day, who acts."""
+
+    state: Literal["checked", "reviewed", "notice", "final"]
+    until: Day
+    by: Text
+
+
+class Notice(Shape):
+    """The days of public notice, both included, and how to object."""
+
+    from_: Day = Field(alias="from")
+    to: Day
+    objections: Text
+
+    @model_validator(mode="after")
+    def _forwards(self) -> "Notice":
+        if self.to < self.from_:
+            raise refusal(WINDOW_BACKWARDS, "to", first=str(self.from_), last=str(self.to))
+        return self
+
+
 class Round(Shape):
-    """One round: which edition applies, which facts count, until when claims are filed."""
+    """One round: which edition applies, which facts count, who does what until when.
+
+    ``in_force`` is the assumption about the edition's time where the policy bears no date; ``awards``
+    has the total of each award that people give out.
+    """
 
     scheme: SchemeId
     round: RoundId
@@ -59,7 +94,18 @@ class Round(Shape):
     window: Window
     deadline: Day
     state: State = Field(json_schema_extra=described(options=STATES))
+    in_force: InForce | None = None
+    steps: tuple[Step, ...] = ()
+    notice: Notice | None = None
+    awards: Mapping[Name, Money] = Field(default_factory=dict)
     assumptions: tuple[Text, ...] = ()
+
+    @property
+    def next_step(self) -> Step | None:
+        """The step that comes next, and with it who acts; None where none is stated or left."""
+        order = list(STATES)
+        reached = order.index(self.state)
+        return next((step for step in self.steps if order.index(step.state) > reached), None)
 
 
 class Registered(Shape):

@@ -10,24 +10,25 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from toolkit.language import LANGUAGES
+from toolkit.outcomes.results import results_of
 from toolkit.pages.page import Page, inert
 from toolkit.pages.site_pages import pages_of_units, site_pages
 from toolkit.problems.catalogue import all_codes
 from toolkit.scoring.rounds import score_rounds
-from toolkit.submissions.repository import open_repository
+from toolkit.submissions.walk import open_repository
 
 
 def main() -> None:
     """Stage the pages of the data folder named into the folder named; print how many there are."""
     data, target = map(Path, sys.argv[1:3])
     repository = open_repository(data, "data")
-    rounds = list(score_rounds(repository))
+    results = results_of(repository, score_rounds(repository))
     codes = list(all_codes().values())
     count = 0
     for language in LANGUAGES:
         for pages in (
-            site_pages(language, repository, rounds, codes),
-            pages_of_units(language, repository, rounds),
+            site_pages(language, repository, results, codes),
+            pages_of_units(language, repository, results),
         ):
             for page in pages:
                 file = target / "docs" / language / page.path / "index.md"

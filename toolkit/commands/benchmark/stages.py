@@ -42,9 +42,10 @@ def main() -> None:
 
         from toolkit.checking.check import check
         from toolkit.commands import site
+        from toolkit.outcomes.results import results_of
         from toolkit.publishing.publish import publish
         from toolkit.scoring.rounds import score_rounds
-        from toolkit.submissions.repository import open_repository
+        from toolkit.submissions.walk import open_repository
 
         assert pandera.pandas
     with clock.stage("read"):
@@ -55,17 +56,17 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         stage = Path(folder)
         with clock.stage("score"):
-            rounds = list(score_rounds(repository))
+            results = results_of(repository, score_rounds(repository))
         if with_site:
             with clock.stage("lists"):
-                engines = site.start_engines(repository, rounds, stage)
+                engines = site.start_engines(repository, results, stage)
         with clock.stage("publish"):
-            publish(stage / "published", rounds, repository.editions.values())
+            publish(stage / "published", results, repository)
         if with_site:
             with clock.stage("mkdocs"):
                 assert site.have_built(engines)
             with clock.stage("stamp"):
-                site.stamp_units(repository, rounds, stage)
+                site.stamp_units(repository, results, stage)
                 site.assembled(stage)
         pages = sum(1 for _ in stage.glob("out/**/index.html"))
     measured = {

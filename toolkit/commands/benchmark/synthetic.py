@@ -21,6 +21,7 @@ def make(target: Path, data: Path, size: int) -> Path:
     chance = random.Random(size)
     for scheme in SCHEMES:
         shutil.copytree(data / "schemes" / scheme, target / "schemes" / scheme)
+    _reopen(target)
     patterns = [folder for folder in sorted((data / "units").iterdir()) if _claims(folder)]
     registers = {
         path: path.read_text(encoding="utf-8")
@@ -39,6 +40,17 @@ def make(target: Path, data: Path, size: int) -> Path:
         head = text[: text.index("units:\n") + len("units:\n")]
         path.write_text(head + "".join(rows[path]), encoding="utf-8")
     return target
+
+
+def _reopen(target: Path) -> None:
+    """Open the rounds again: what was decided and recorded is about the units left behind."""
+    for folder in target.glob("schemes/*/rounds/*"):
+        for name in ("decisions.yml", "results.yml", "corrections.yml"):
+            (folder / name).unlink(missing_ok=True)
+        file = folder / "round.yml"
+        text = file.read_text(encoding="utf-8")
+        open_again = re.sub(r"^state: .*$", "state: reviewed", text, flags=re.MULTILINE)
+        file.write_text(open_again, encoding="utf-8")
 
 
 def _claims(folder: Path) -> list[Path]:

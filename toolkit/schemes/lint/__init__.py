@@ -5,7 +5,7 @@ is named but not defined, papers asked for without points) has to be accepted by
 settles it; any other finding is an error of the file.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from toolkit.language import Text, both
 from toolkit.problems.catalogue import declare
@@ -13,6 +13,7 @@ from toolkit.problems.problem import Problem
 from toolkit.schemes.edition import Edition
 from toolkit.schemes.findings import policy_findings
 from toolkit.schemes.lint.ids import check_ids
+from toolkit.schemes.lint.outcomes import check_outcomes
 from toolkit.schemes.lint.records import (
     check_choices,
     check_ledgers,
@@ -21,6 +22,8 @@ from toolkit.schemes.lint.records import (
 )
 from toolkit.schemes.lint.references import check_references, check_usage
 from toolkit.schemes.lint.units import check_attributes, check_panels, check_targets
+from toolkit.schemes.policy_finding import PolicyFinding
+from toolkit.schemes.reaching import TOLD_IF_SOUND
 
 POLICY_FINDING = declare(
     "S206",
@@ -47,7 +50,10 @@ STALE_ACCEPTANCE = declare(
 def lint(edition: Edition) -> list[Problem]:
     """Return every problem of a scheme that has the right shape."""
     problems = [problem for check in _CHECKS for problem in check(edition)]
-    for finding in policy_findings(edition):
+    is_sound = not problems
+    found = policy_findings(edition, is_sound)
+    problems += _acceptances(edition, found, () if is_sound else TOLD_IF_SOUND)
+    for finding in found:
         if finding.reading is None:
             values: dict[str, Text | str] = {
                 "where": finding.where,
@@ -59,11 +65,13 @@ def lint(edition: Edition) -> list[Problem]:
     return problems
 
 
-def _acceptances(edition: Edition) -> Iterator[Problem]:
-    """Every accepted finding occurs."""
-    found = {(each.finding, each.at) for each in policy_findings(edition)}
+def _acceptances(
+    edition: Edition, found: Iterable[PolicyFinding], unsure: Collection[str]
+) -> Iterator[Problem]:
+    """Every accepted finding occurs, those that are unsure apart."""
+    known = {(each.finding, each.at) for each in found}
     for index, each in enumerate(edition.scheme.accepted):
-        if (each.finding, each.at) not in found:
+        if each.finding not in unsure and (each.finding, each.at) not in known:
             yield Problem(
                 STALE_ACCEPTANCE,
                 edition.document.place(("accepted", index)),
@@ -82,5 +90,5 @@ _CHECKS: tuple[Callable[[Edition], Iterator[Problem]], ...] = (
     check_narrowings,
     check_choices,
     check_targets,
-    _acceptances,
+    check_outcomes,
 )

@@ -39,6 +39,11 @@ def check_ids(edition: Edition) -> Iterator[Problem]:
                     for i, each in enumerate(scheme.expectations)
                 ),
                 *((each.id, ("eligibility", i, "id")) for i, each in enumerate(scheme.eligibility)),
+                *(
+                    (each.id, ("outcomes", *path, "id"))
+                    for path, each in scheme.outcomes.said()
+                    if hasattr(each, "id")
+                ),
             ],
         ),
     ]

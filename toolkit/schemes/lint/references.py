@@ -11,6 +11,7 @@ from toolkit.problems.catalogue import declare
 from toolkit.problems.problem import Problem
 from toolkit.reading.document import Path
 from toolkit.schemes.edition import Edition
+from toolkit.schemes.expectations import Unique
 from toolkit.schemes.facts import NUMERIC, Choice, Records, YesNo
 from toolkit.schemes.lint.units import beside_the_score, bounds, in_conditions
 from toolkit.schemes.lint.words import ATTRIBUTE, FIELD, INDICATOR, unknown
@@ -96,6 +97,11 @@ def _articles(edition: Edition) -> Iterator[tuple[Path, str]]:
         if isinstance(fact, Records):
             for index, condition in enumerate(fact.counts_if):
                 yield ("facts", name, "counts_if", index, "article"), condition.article
+    for name, attribute in scheme.attributes.items():
+        if attribute.article is not None:
+            yield ("attributes", name, "article"), attribute.article
+    for path, said in scheme.outcomes.said():
+        yield ("outcomes", *path, "article"), said.article
 
 
 def cited_readings(edition: Edition) -> Iterator[tuple[Path, str]]:
@@ -106,6 +112,8 @@ def cited_readings(edition: Edition) -> Iterator[tuple[Path, str]]:
         *((("clauses", i), clause.readings) for i, clause in enumerate(scheme.clauses)),
         *((("expectations", i), each.readings) for i, each in enumerate(scheme.expectations)),
         *((("eligibility", i), each.readings) for i, each in enumerate(scheme.eligibility)),
+        *((("attributes", name), each.readings) for name, each in scheme.attributes.items()),
+        *((("outcomes", *path), said.readings) for path, said in scheme.outcomes.said()),
     ]
     for path, readings in holders:
         for position, reading in enumerate(readings):
@@ -165,12 +173,15 @@ def _carriers(scheme: Scheme) -> list[str]:
         *scheme.attachments,
         *(each.id for each in scheme.expectations),
         *(each.id for each in scheme.eligibility),
+        *(name for name, each in scheme.attributes.items() if each.kind != "choice"),
+        *scheme.outcomes.ids(),
         "round",
         "register",
+        "points",
         "review",
         "rounding",
         "panels",
-        "outcome",
+        "decisions",
     ]
 
 
@@ -187,6 +198,11 @@ def check_usage(edition: Edition) -> Iterator[Problem]:
                 name,
             )
     used_attributes = {bound.by for _, bound in bounds(edition)} | set(in_conditions(scheme))
+    used_attributes |= {name for name, each in scheme.attributes.items() if each.unique}
+    used_attributes |= {payment.since for payment in scheme.outcomes.payments}
+    used_attributes |= {
+        each.met_if.unique for each in scheme.eligibility if isinstance(each.met_if, Unique)
+    }
     for name in scheme.attributes:
         if name not in used_attributes:
             yield Problem(

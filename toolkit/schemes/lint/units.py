@@ -13,7 +13,7 @@ from toolkit.problems.problem import Problem
 from toolkit.reading.document import Path
 from toolkit.schemes.comparing import key_of
 from toolkit.schemes.edition import Edition
-from toolkit.schemes.expectations import ByAttribute, Eligibility, Expectation, Part
+from toolkit.schemes.expectations import ByAttribute, Eligibility, Expectation
 from toolkit.schemes.facts import Records
 from toolkit.schemes.lint.words import ATTRIBUTE, CLASS, OPTION, unknown
 from toolkit.schemes.predicates import AttributeOf, comparisons, operands_of
@@ -90,14 +90,11 @@ def _mentioned_classes(edition: Edition) -> Iterator[tuple[Path, str]]:
 
 def bounds(edition: Edition) -> Iterator[tuple[Path, ByAttribute]]:
     """Yield the bounds stated by an attribute of the unit."""
-    for index, each in enumerate(edition.scheme.expectations):
-        for path, bound in each.attributes_read:
-            yield ("expectations", index, *path), bound
-    for index, condition in enumerate(edition.scheme.eligibility):
-        part = condition.met_if
-        if isinstance(part, Part) and isinstance(part.bound, ByAttribute):
-            key = "at_most" if part.at_least is None else "at_least"
-            yield ("eligibility", index, "met_if", key), part.bound
+    for key, entries in beside_the_score(edition.scheme):
+        for index, each in enumerate(entries):
+            for path, bound in each.bounds_at:
+                if isinstance(bound, ByAttribute):
+                    yield (key, index, *path), bound
 
 
 def in_conditions(scheme: Scheme) -> Iterator[str]:
@@ -119,13 +116,13 @@ def check_attributes(edition: Edition) -> Iterator[Problem]:
     """An attribute that is read is declared; a bound by one names every option of it."""
     scheme = edition.scheme
     for path, attribute in _in_conditions(scheme):
-        if attribute != "class" and attribute not in scheme.attributes:
-            known = ["class", *scheme.attributes]
+        if attribute != "class" and attribute not in scheme.choices:
+            known = ["class", *scheme.choices]
             yield unknown(edition, path, ATTRIBUTE, attribute, known)
     for path, bound in bounds(edition):
-        declared: Any = scheme.classes if bound.by == "class" else scheme.attributes.get(bound.by)
+        declared: Any = scheme.classes if bound.by == "class" else scheme.choices.get(bound.by)
         if declared is None:
-            known = ["class", *scheme.attributes]
+            known = ["class", *scheme.choices]
             yield unknown(edition, (*path, "by"), ATTRIBUTE, bound.by, known)
             continue
         options = declared if bound.by == "class" else declared.options

@@ -6,10 +6,9 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from toolkit.language import Text, both, joined
-from toolkit.numbers import plain
 from toolkit.schemes.formula import Min, Multiply, Node
 from toolkit.schemes.rules.kind import Read, RuleKind
-from toolkit.schemes.rules.setting import Setting, Told
+from toolkit.schemes.rules.setting import Setting, Told, points_of
 from toolkit.schemes.values import Key
 
 
@@ -46,41 +45,44 @@ facts: [plan, summary]
     def asked(self, setting: Setting) -> Text:
         """Return what has to be there."""
         if len(self.facts_) == 1:
-            return self._labels(setting, self.facts_)
-        return both("{n} 项齐备", "all {n} there").filled(n=len(self.facts_))
+            return both("做到即得分", "to be met")
+        every = "both met" if len(self.facts_) == 2 else "all {n} met"
+        return both("{n} 项齐备", every).filled(n=len(self.facts_))
 
     def explain(self, settings: Mapping[str, Setting]) -> Text:
         """Return the rule in words."""
         first = next(iter(settings.values()))
         sentence = (
             both(
-                "有{facts}，得 {points} 分，没有不得分。",
-                "{points} points for: {facts}; none without.",
+                "{facts}的，得 {points}，否则不得分。",
+                "{points} for “{facts}”, otherwise none.",
             )
             if len(self.facts_) == 1
             else both(
-                "以下各项都具备才得 {points} 分：{facts}。",
-                "{points} points only where all of these are there: {facts}.",
+                "以下各项齐备才得 {points}：{facts}。",
+                "{points} only where all of these are met: {facts}.",
             )
         )
-        return sentence.filled(facts=self._labels(first, self.facts_), points=plain(first.points))
+        return sentence.filled(
+            facts=self._labels(first, self.facts_), points=points_of(first.points)
+        )
 
     def tell(self, setting: Setting, told: Told) -> Text:
         """Return how this score came about."""
         missing = tuple(fact for fact in self.facts_ if told.of(setting, fact) == 0)
         if not missing:
-            return both("具备，得 {score} 分。", "There: {score} points.").filled(
+            return both("已满足，得 {score} 分。", "Met: {score} points.").filled(
                 score=told.printed
             )
-        return both(
-            "不具备：{facts}，得 {score} 分。", "Not there: {facts}; {score} points."
-        ).filled(facts=self._labels(setting, missing), score=told.printed)
+        return both("未满足：{facts}，得 {score} 分。", "Not met: {facts}; {score} points.").filled(
+            facts=self._labels(setting, missing), score=told.printed
+        )
 
     def gain(self, setting: Setting, told: Told) -> Text | None:
         """Return what is missing; None where nothing is."""
         missing = tuple(fact for fact in self.facts_ if told.of(setting, fact) == 0)
         if not missing:
             return None
-        return both("具备{facts}可得 {points} 分", "{points} points with: {facts}").filled(
-            facts=self._labels(setting, missing), points=plain(setting.points)
+        return both("满足“{facts}”可得 {points}", "{points} if met: {facts}").filled(
+            facts=self._labels(setting, missing), points=points_of(setting.points)
         )

@@ -8,9 +8,10 @@ from toolkit.language import Text, both
 from toolkit.numbers import exact, plain
 from toolkit.schemes.facts import Count, Records
 from toolkit.schemes.formula import Add, AtLeast, Constant, Min, Multiply, Node
-from toolkit.schemes.rules.edges import Bands, Limit
+from toolkit.schemes.rules.edges import NO_UNIT, Bands, Limit
 from toolkit.schemes.rules.kind import Read, RuleKind
-from toolkit.schemes.rules.setting import Finding, Setting, Told
+from toolkit.schemes.rules.setting import Finding, Setting, Told, points_of
+from toolkit.schemes.showing import more_of
 from toolkit.schemes.values import Key
 
 ONE = Constant(Fraction(1))
@@ -71,15 +72,14 @@ bands:
         first = next(iter(settings.values()))
         return both(
             "按所在的档得分：{bands}；不在任何一档的得 0 分。",
-            "Points by band: {bands}; outside every band 0.",
+            "{bands}; anything else earns 0.",
         ).filled(bands=self.asked(first))
 
     def tell(self, setting: Setting, told: Told) -> Text:
         """Return how this score came about."""
-        return both("{value} {unit}，得 {score} 分。", "{value} {unit}: {score} points.").filled(
-            value=plain(told.of(setting, "value")),
-            unit=setting.unit_of(self.quantity),
-            score=told.printed,
+        value = setting.counted(plain(told.of(setting, "value")), self.quantity)
+        return both("{value}，得 {score} 分。", "{value}: {score} points.").filled(
+            value=value, score=told.printed
         )
 
     def gain(self, setting: Setting, told: Told) -> Text | None:
@@ -88,18 +88,17 @@ bands:
         if found is None:
             return None
         band, missing = found
-        return both(
-            "再有 {n} {unit}可得 {points} 分", "{n} more {unit} for {points} points"
-        ).filled(
-            n=plain(missing),
-            unit=setting.unit_of(self.quantity),
-            points=plain(Fraction(band.points)),
+        number = plain(missing)
+        return both("再有 {more}可得 {points}", "{more} for {points}").filled(
+            more=more_of(number, setting.unit_of(self.quantity, number)),
+            points=points_of(Fraction(band.points)),
         )
 
     def lint(self, setting: Setting) -> Iterator[Finding]:
         """Yield shared edges and gaps."""
         declared = setting.facts.get(self.quantity)
-        yield from self.findings(isinstance(declared, Count | Records))
+        is_whole = isinstance(declared, Count | Records)
+        yield from self.findings(getattr(declared, "unit", NO_UNIT), is_whole)
 
 
 def _inside(value: Node, low: Limit | None, high: Limit | None) -> Iterator[Node]:

@@ -23,7 +23,7 @@ from toolkit.schemes.rules.judged import Judged
 from toolkit.schemes.rules.kind import Read, RuleKind
 from toolkit.schemes.rules.least_ratio import LeastRatio
 from toolkit.schemes.rules.proportional import Proportional
-from toolkit.schemes.rules.setting import Finding, Setting, Told
+from toolkit.schemes.rules.setting import Finding, Setting, Told, points_of
 from toolkit.schemes.rules.threshold import Threshold
 from toolkit.schemes.values import Name, Points
 
@@ -140,22 +140,32 @@ class Combined(RuleKind):
         nodes = tuple(_scored(item, inside, setting) for item, inside in self._open_to(setting))
         return self.join(nodes or (Constant(Fraction(0)),))
 
-    def _joined(self, settings: Mapping[str, Setting]) -> Text:
-        """Return every item in words."""
+    def heading(self, settings: Mapping[str, Setting]) -> Text:
+        """Return how the items make the score, in a sentence."""
+        raise NotImplementedError
+
+    def items_in_words(self, settings: Mapping[str, Setting]) -> list[tuple[Text, Text]]:
+        """Return the label of every item, with the classes it is for, and its rule in words."""
         first = next(iter(settings.values()))
-        parts = []
+        found = []
         for item in self.items:
             inner = {name: within(each, item) for name, each in settings.items()}
-            words = both("{label}：{rule}", "{label}: {rule}").filled(
-                label=item.label, rule=item.rule.explain(inner)
-            )
+            label = item.label
             if item.classes and {*item.classes} != {*first.class_labels}:
                 labels = joined([first.class_labels[name] for name in item.classes], "、", ", ")
-                words = both("（限{classes}）{words}", "(only {classes}) {words}").filled(
-                    classes=labels, words=words
+                label = both("{label}（限{classes}）", "{label} (for {classes} only)").filled(
+                    label=label, classes=labels
                 )
-            parts.append(words)
-        return joined(parts, "", " ")
+            found.append((label, item.rule.explain_item(inner)))
+        return found
+
+    def explain(self, settings: Mapping[str, Setting]) -> Text:
+        """Return the rule in words."""
+        items = [
+            both("{label}：{rule}", "{label}: {rule}").filled(label=label, rule=rule)
+            for label, rule in self.items_in_words(settings)
+        ]
+        return joined([self.heading(settings), *items], "", " ")
 
     def told_of_items(self, setting: Setting, told: Told) -> Text:
         """Return how every item's score came about."""
@@ -216,25 +226,27 @@ items:
         return sum(known, Fraction(0)) if len(known) == len(reaches) else None
 
     def asked(self, setting: Setting) -> Text:
-        """Return how many items there are."""
-        return both("{n} 项相加", "{n} item(s) added").filled(n=len(list(self._open_to(setting))))
+        """Return how many items there are; what is asked where there is one alone."""
+        open_to = list(self._open_to(setting))
+        if len(open_to) == 1:
+            item, inside = open_to[0]
+            return item.rule.asked(inside)
+        return both("{n} 个小项得分相加", "sum of {n} parts").filled(n=len(open_to))
 
-    def explain(self, settings: Mapping[str, Setting]) -> Text:
-        """Return the rule in words."""
+    def heading(self, settings: Mapping[str, Setting]) -> Text:
+        """Return that the items are added up, and what ends their sum."""
         first = next(iter(settings.values()))
-        reach = self.reach(first)
-        words = both("逐项计分，相加。{items}", "Items are added up. {items}").filled(
-            items=self._joined(settings)
-        )
         if not first.is_capped:
-            return both("{words}合计不封顶。", "{words} Together without a ceiling.").filled(
-                words=words
+            return both(
+                "各小项得分相加，合计不封顶。",
+                "The parts below are added up, without a ceiling.",
             )
+        reach = self.reach(first)
         if first.worth is None or (reach is not None and reach <= first.worth):
-            return words
-        return both("{words}合计最多 {most} 分。", "{words} Together at most {most}.").filled(
-            words=words, most=plain(first.worth)
-        )
+            return both("各小项得分相加。", "The parts below are added up.")
+        return both(
+            "各小项得分相加，合计最多 {most}。", "The parts below are added up, {most} at most."
+        ).filled(most=points_of(first.worth))
 
     def tell(self, setting: Setting, told: Told) -> Text:
         """Return how this score came about."""
@@ -290,13 +302,12 @@ items:
 
     def asked(self, setting: Setting) -> Text:
         """Return how many items there are."""
-        return both("{n} 项取最高", "the best of {n}").filled(n=len(list(self._open_to(setting))))
+        number = len(list(self._open_to(setting)))
+        return both("{n} 个小项取最高", "the best of {n} parts").filled(n=number)
 
-    def explain(self, settings: Mapping[str, Setting]) -> Text:
-        """Return the rule in words."""
-        return both("各项中取最高的一项。{items}", "The highest item counts. {items}").filled(
-            items=self._joined(settings)
-        )
+    def heading(self, settings: Mapping[str, Setting]) -> Text:
+        """Return that the highest item counts."""
+        return both("各小项中只取得分最高的一项。", "Only the highest of the parts below counts.")
 
     def tell(self, setting: Setting, told: Told) -> Text:
         """Return how this score came about."""
@@ -318,7 +329,7 @@ SUM_DIFFERS = both(
 )
 
 
-NO_CAP = both("写了每次计几分，没有写最高分", "points for each are stated, but no maximum")
+NO_CAP = both("写了每项（次）计几分，没有写上限", "points for each are stated, but no upper limit")
 
 
 def within(setting: Setting, item: Item) -> Setting:

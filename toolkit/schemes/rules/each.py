@@ -11,12 +11,17 @@ from toolkit.numbers import about, exact, plain
 from toolkit.schemes.formula import Constant, Divide, Floor, Multiply, Node
 from toolkit.schemes.predicates import Predicate, comparisons, explained
 from toolkit.schemes.rules.kind import Read, RuleKind
-from toolkit.schemes.rules.setting import Setting, Told
+from toolkit.schemes.rules.setting import Setting, Told, more_points, points_of
 from toolkit.schemes.values import Key, Points
+
+GAIN = both("再增加 {n} {unit}，加 {price}", "{price} for {n} more {unit}")
 
 
 class Each(RuleKind):
-    """``points × floor(quantity ÷ per)``. ``where`` takes only the records that meet it."""
+    """``points × floor(quantity ÷ per)``. ``where`` takes only the records that meet it.
+
+    ``what`` says in words which these are, where the predicate itself would not read well.
+    """
 
     about: ClassVar[Text] = both(
         "每一个（或每若干个，零头不计）得若干分，相加；指标或项目的分值封顶。",
@@ -33,6 +38,7 @@ where: {field: people, at_least: 100}
     quantity: Key
     points: Points
     where: Predicate | None = None
+    what: Text | None = None
     per: Annotated[int, Field(gt=0)] = 1
 
     @property
@@ -66,23 +72,34 @@ where: {field: people, at_least: 100}
 
     def asked(self, setting: Setting) -> Text:
         """Return the price of one."""
-        unit, price = self.unit(setting), plain(exact(self.points))
+        unit, price = self.unit(setting), points_of(exact(self.points))
         if self.per > 1:
-            return both("每 {n} {unit} {price} 分", "{price} for every {n} {unit}").filled(
+            return both("每满 {n} {unit} {price}", "{price} for every {n} {unit}").filled(
                 n=self.per, unit=unit, price=price
             )
-        return both("每{unit} {price} 分", "{price} each ({unit})").filled(unit=unit, price=price)
+        item = getattr(setting.facts[self.quantity], "item", None)
+        if item is None:
+            return both("每{unit} {price}", "{price} for each of the {unit}").filled(
+                unit=unit, price=price
+            )
+        return both("每{unit} {price}", "{price} for each {item}").filled(
+            unit=unit, price=price, item=item
+        )
 
     def explain(self, settings: Mapping[str, Setting]) -> Text:
         """Return the rule in words."""
         first = next(iter(settings.values()))
-        words = both("{label}：{asked}", "{label}: {asked}").filled(
-            label=first.facts[self.quantity].label, asked=self.asked(first)
+        return both("{label}：{words}", "{label}: {words}").filled(
+            label=first.facts[self.quantity].label, words=self.explain_item(settings)
         )
+
+    def explain_item(self, settings: Mapping[str, Setting]) -> Text:
+        """Return the rule in words below the label of its item."""
+        first = next(iter(settings.values()))
+        words = self.asked(first)
         if self.where is not None:
-            declared: Any = first.facts[self.quantity]
-            words = both("{words}（只计{where}的）", "{words} (only where {where})").filled(
-                words=words, where=explained(self.where, declared.fields)
+            words = both("{words}{only}", "{words} {only}").filled(
+                words=words, only=self._only(first, self.where)
             )
         if not first.is_capped:
             return both("{words}，不封顶。", "{words}, without a ceiling.").filled(words=words)
@@ -92,13 +109,22 @@ where: {field: people, at_least: 100}
             words=words, most=plain(first.points)
         )
 
+    def _only(self, setting: Setting, where: Predicate) -> Text:
+        """Return which records are taken, in the words of ``what`` where there are any."""
+        if self.what is not None:
+            return both("（只计{what}）", "(only {what})").filled(what=self.what)
+        declared: Any = setting.facts[self.quantity]
+        return both("（只计{where}的）", "(only where {where})").filled(
+            where=explained(where, declared.fields)
+        )
+
     def tell(self, setting: Setting, told: Told) -> Text:
         """Return how this score came about."""
         value = told.of(setting, "value")
         raw = exact(self.points) * (value // self.per)
         words: dict[str, Text | str | int] = {
             "value": plain(value),
-            "unit": self.unit(setting),
+            "unit": setting.unit_of(self.quantity, plain(value)),
             "price": plain(exact(self.points)),
             "raw": about(raw),
             "score": told.printed,
@@ -106,7 +132,7 @@ where: {field: people, at_least: 100}
         }
         if self.per > 1:
             told_so = both(
-                "{value} {unit}，每 {n} {unit} {price} 分，共 {raw} 分",
+                "{value} {unit}，每满 {n} {unit} {price} 分，共 {raw} 分",
                 "{value} {unit}, {price} for every {n}: {raw}",
             )
         else:
@@ -130,8 +156,10 @@ where: {field: people, at_least: 100}
             and price * (value // self.per) >= setting.worth
         ):
             return None
-        return both("再有 {n} {unit}加 {price} 分", "{n} more {unit} for {price} more").filled(
-            n=plain(missing), unit=self.unit(setting), price=plain(price)
+        return GAIN.filled(
+            n=plain(missing),
+            unit=setting.unit_of(self.quantity, plain(missing)),
+            price=more_points(price),
         )
 
     def narrowed(self) -> Iterator[Predicate]:

@@ -8,9 +8,9 @@ from toolkit.language import Text, both
 from toolkit.numbers import exact, plain
 from toolkit.schemes.formula import Add, Constant, Multiply, Node
 from toolkit.schemes.predicates import AllOf, AnyOf, AtLeast, Below, Is, Not, Predicate
-from toolkit.schemes.rules.edges import Bands, Limit
+from toolkit.schemes.rules.edges import NO_UNIT, Bands, Limit
 from toolkit.schemes.rules.kind import Read, RuleKind
-from toolkit.schemes.rules.setting import Finding, Setting, Told, both_hold
+from toolkit.schemes.rules.setting import Finding, Setting, Told, both_hold, more_points
 from toolkit.schemes.values import Key
 
 
@@ -80,9 +80,12 @@ bands:
         declared: Any = first.facts[self.quantity]
         return both(
             "每{unit}按“{field}”所在的档得分，相加：{bands}。",
-            "Each of the {unit} earns the points of the band of “{field}”, added up: {bands}.",
+            "Every {item} earns points by its “{field}”, and the points are added up: {bands}.",
         ).filled(
-            unit=declared.unit, field=declared.fields[self.field].label, bands=self.asked(first)
+            unit=declared.unit,
+            item=declared.item,
+            field=declared.fields[self.field].label,
+            bands=self.asked(first),
         )
 
     def tell(self, setting: Setting, told: Told) -> Text:
@@ -106,14 +109,17 @@ bands:
         declared: Any = setting.facts[self.quantity]
         unit = declared.fields[self.field].unit
         return both(
-            "再有 1 {unit}（{band}）加 {points} 分", "1 more {unit} ({band}) for {points} more"
+            "再增加 1 {unit}（{band}），加 {points}", "{points} for one more {unit} ({band})"
         ).filled(
-            unit=self.unit(setting), band=best.stated(unit), points=plain(Fraction(best.points))
+            unit=setting.unit_of(self.quantity, "1"),
+            band=best.stated(unit),
+            points=more_points(Fraction(best.points)),
         )
 
     def lint(self, setting: Setting) -> Iterator[Finding]:
         """Yield shared edges and gaps."""
-        yield from self.findings(is_whole=False)
+        fields: Any = getattr(setting.facts.get(self.quantity), "fields", {})
+        yield from self.findings(getattr(fields.get(self.field), "unit", NO_UNIT), is_whole=False)
 
 
 def _between(field: str, low: Limit | None, high: Limit | None) -> Predicate | None:

@@ -13,7 +13,8 @@ from toolkit.language import Text, both, joined
 from toolkit.numbers import plain
 from toolkit.problems.catalogue import declare
 from toolkit.reading.shape import Shape, refusal
-from toolkit.schemes.rules.setting import Finding
+from toolkit.schemes.rules.setting import Finding, points_of
+from toolkit.schemes.showing import is_close, with_unit
 from toolkit.schemes.values import Edge, Points
 
 EDGES = declare(
@@ -30,10 +31,23 @@ EDGES = declare(
     ),
 )
 
+#: Of a fact that does not exist or is no number, which is told elsewhere.
+NO_UNIT = both("", "")
+SHARED_EDGE = both(
+    "{edge}{after}同时写在两档里（{one}{between}和 {other}）",
+    "{edge} stands in two bands ({one} and {other})",
+)
+GAP = both(
+    "{one}{between}和 {other}{end}之间没有写怎么算", "nothing is said between {one} and {other}"
+)
 Side: TypeAlias = Literal["higher", "lower"]
 _EDGE = {
-    "higher": both("正好在界限上的归高的一档", "an exact edge counts in the higher band"),
-    "lower": both("正好在界限上的归低的一档", "an exact edge counts in the lower band"),
+    "higher": both(
+        "正好在界限上的，归高的一档", "a number exactly on an edge counts in the higher band"
+    ),
+    "lower": both(
+        "正好在界限上的，归低的一档", "a number exactly on an edge counts in the lower band"
+    ),
 }
 
 
@@ -47,31 +61,40 @@ class Band(Shape):
     @property
     def written(self) -> Text:
         """The band as the policy writes it, without its unit."""
-        return self.stated(both("", ""))
+        return self.stated(NO_UNIT)
 
-    def stated(self, unit: Text) -> Text:
-        """Return the band as the policy writes it, with its measure word."""
-        first, last = (
-            None if end is None else _with_unit(plain(Fraction(end)), unit)
-            for end in (self.from_, self.to)
+    def stated(self, unit: Text, until: Decimal | None = None) -> Text:
+        """Return the band as the policy writes it, with its measure word.
+
+        ``until`` is where the next band begins, for one that states no end of its own.
+        """
+        first, last, following = (
+            None if end is None else with_unit(plain(Fraction(end)), unit)
+            for end in (self.from_, self.to, until)
         )
+        if first is not None and last is None and following is not None:
+            return both(
+                "满 {first} 不到 {next}" if is_close(unit) else "满 {first}不到 {next}",
+                "{first} to below {next}",
+            ).filled(first=first, next=following)
         if first is None:
-            return both("{last}以下", "up to {last}").filled(last=last or "…")
+            end = last or both("…", "…")
+            return both("{last}{gap}以下", "up to {last}").filled(last=end, gap=gap_after(end))
         if last is None:
-            return both("{first}以上", "{first} or more").filled(first=first)
+            gap = gap_after(first)
+            return both("{first}{gap}以上", "{first} or more").filled(first=first, gap=gap)
         if first == last:
             return both("正好 {first}", "exactly {first}").filled(first=first)
         return both("{first}–{last}", "{first} to {last}").filled(
             first=plain(Fraction(self.from_ or 0)), last=last
         )
 
-
-def _with_unit(number: str, unit: Text) -> Text:
-    """Return a number with its measure word; a percent sign follows at once."""
-    is_close = unit.zh in ("", "%")
-    return both(
-        "{n}{unit}" if is_close else "{n} {unit}", "{n}{unit}" if is_close else "{n} {unit}"
-    ).filled(n=number, unit=unit)
+    def earning(self, unit: Text, until: Decimal | None) -> Text:
+        """Return the band and what it earns."""
+        band = self.stated(unit, until)
+        return both("{band}{gap}得 {points}", "{band} earns {points}").filled(
+            band=band, gap=gap_after(band), points=points_of(Fraction(self.points))
+        )
 
 
 def _in_order(bands: tuple[Band, ...]) -> tuple[Band, ...]:
@@ -127,20 +150,16 @@ class Bands(Shape):
 
     def stated(self, unit: Text) -> Text:
         """Return the bands in words, and whose an edge is that two of them share."""
-        words = joined(
-            [
-                both("{band} {points} 分", "{band}: {points}").filled(
-                    band=band.stated(unit), points=plain(Fraction(band.points))
-                )
-                for band in self.bands
-            ],
-            "，",
-            ", ",
-        )
+        each = [band.earning(unit, until) for band, until in self._with_next()]
+        words = joined(each, "，", "; ")
         is_shared = any(
             one.to is not None and one.to == other.from_ for one, other in pairwise(self.bands)
         )
         return joined([words, _EDGE[self.edge]], "；", "; ") if is_shared else words
+
+    def _with_next(self) -> Iterator[tuple[Band, Decimal | None]]:
+        """Yield each band with the beginning of the next one; None for the last."""
+        return zip(self.bands, (*(band.from_ for band in self.bands[1:]), None), strict=True)
 
     def next_above(self, value: Fraction) -> tuple[Band, Fraction] | None:
         """Return the next dearer band above a value and what is missing to it, if any."""
@@ -157,26 +176,26 @@ class Bands(Shape):
                 return Fraction(band.points)
         return Fraction(0)
 
-    def findings(self, is_whole: bool) -> Iterator[Finding]:
+    def findings(self, unit: Text, is_whole: bool) -> Iterator[Finding]:
         """Yield shared edges and gaps; whole numbers leave no gap between 5 and 6."""
         for one, other in pairwise(self.bands):
             if one.to is None or other.from_ is None:
                 continue
+            edge, lower, upper = (
+                with_unit(plain(Fraction(one.to)), unit),
+                *(band.stated(unit) for band in (one, other)),
+            )
+            gaps = {"after": gap_after(edge), "between": gap_after(lower), "end": gap_after(upper)}
             if one.to == other.from_:
-                text = both(
-                    "{edge} 同时写在两档里（{one} 和 {other}）",
-                    "{edge} stands in two bands ({one} and {other})",
-                )
-                yield Finding(
-                    "shared-edge",
-                    text.filled(edge=str(one.to), one=one.written, other=other.written),
-                )
+                text = SHARED_EDGE.filled(edge=edge, one=lower, other=upper, **gaps)
+                yield Finding("shared-edge", text)
             elif other.from_ - one.to > (1 if is_whole else 0):
-                text = both(
-                    "{one} 和 {other} 之间没有写怎么算",
-                    "nothing is said between {one} and {other}",
-                )
-                yield Finding("gap", text.filled(one=one.written, other=other.written))
+                yield Finding("gap", GAP.filled(one=lower, other=upper, **gaps))
+
+
+def gap_after(words: Text) -> str:
+    """Return the space that Chinese text puts after a figure or a sign, and not after its own."""
+    return " " if words.zh[-1].isascii() else ""
 
 
 @dataclass(frozen=True)

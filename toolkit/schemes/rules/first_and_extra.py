@@ -12,7 +12,7 @@ from toolkit.reading.document import Path
 from toolkit.schemes.formula import Add, AtLeast, Constant, If, Multiply, Node
 from toolkit.schemes.predicates import Is
 from toolkit.schemes.rules.kind import Read, RuleKind
-from toolkit.schemes.rules.setting import Setting, Told
+from toolkit.schemes.rules.setting import Setting, Told, more_points, points_of
 from toolkit.schemes.values import Key, Name, Points
 
 NONE = Constant(Fraction(0))
@@ -97,9 +97,10 @@ order: lowest
 
     def asked(self, setting: Setting) -> Text:
         """Return the prices."""
+        declared: Any = setting.facts[self.quantity]
         extras = joined(
             [
-                both("{level} +{points}", "{level} +{points}").filled(
+                both("{level} {points} 分", "{points} ({level})").filled(
                     level=self._level(setting, level), points=plain(exact(points))
                 )
                 for level, points in self.extra.items()
@@ -108,19 +109,29 @@ order: lowest
             ", ",
         )
         return both(
-            "首{unit} {first} 分，其余{extras}", "first ({unit}) {first}, others {extras}"
-        ).filled(unit=self.unit(setting), first=plain(exact(self.first)), extras=extras)
+            "第一{unit} {first}，其余每{unit}另加：{extras}",
+            "{first} for the first {item}; each other one adds {extras}",
+        ).filled(
+            unit=self.unit(setting),
+            item=declared.item,
+            first=points_of(exact(self.first)),
+            extras=extras,
+        )
 
     def explain(self, settings: Mapping[str, Setting]) -> Text:
         """Return the rule in words."""
         first = next(iter(settings.values()))
         order = (
-            both("级别最低的算第一个", "the lowest level is the first")
+            both("级别最低的算第一{unit}", "the {item} of the lowest level counts as the first")
             if self.order == "lowest"
-            else both("级别最高的算第一个", "the highest level is the first")
+            else both(
+                "级别最高的算第一{unit}", "the {item} of the highest level counts as the first"
+            )
         )
+        declared: Any = first.facts[self.quantity]
         return both("{asked}；{order}。", "{asked}; {order}.").filled(
-            asked=self.asked(first), order=order
+            asked=self.asked(first),
+            order=order.filled(unit=declared.unit, item=declared.item),
         )
 
     def tell(self, setting: Setting, told: Told) -> Text:
@@ -129,14 +140,16 @@ order: lowest
             return both("没有，得 {score} 分。", "None: {score} points.").filled(score=told.printed)
         counted = [
             both("{level} {n} {unit}", "{level}: {n} {unit}").filled(
-                level=self._level(setting, level), n=plain(count), unit=self.unit(setting)
+                level=self._level(setting, level),
+                n=plain(count),
+                unit=setting.unit_of(self.quantity, plain(count)),
             )
             for level in self.extra
             if (count := told.of(setting, f"level {level}"))
         ]
         extra = told.score - exact(self.first)
         return both(
-            "{counted}：首{unit} {first} 分，其余加 {extra} 分，得 {score} 分。",
+            "{counted}：第一{unit} {first} 分，其余加 {extra} 分，得 {score} 分。",
             "{counted}: {first} for the first, {extra} for the others, {score} points.",
         ).filled(
             counted=joined(counted, "，", ", "),
@@ -154,5 +167,9 @@ order: lowest
         is_first = told.of(setting, "value") == 0
         points = exact(self.first if is_first else self.extra[level])
         return both(
-            "再有 1 {unit}（{level}）加 {points} 分", "1 more {unit} ({level}) for {points} more"
-        ).filled(unit=self.unit(setting), level=self._level(setting, level), points=plain(points))
+            "再增加 1 {unit}（{level}），加 {points}", "{points} for one more {unit} ({level})"
+        ).filled(
+            unit=setting.unit_of(self.quantity, "1"),
+            level=self._level(setting, level),
+            points=more_points(points),
+        )

@@ -17,7 +17,7 @@ class Judged(RuleKind):
     """The mean of the reviewers' marks. ``only_with`` names a fact without which it is 0."""
 
     about: ClassVar[Text] = both(
-        "由核定人员在 0 到分值之间打分，几个人打分的取平均。自评时没有这项得分。",
+        "由评定人在 0 到分值之间打分，几位评定人的，取平均分。自评时没有这项得分。",
         "Reviewers give a mark from 0 to the points; the mean of theirs counts. The claim has no score here.",
     )
     written: ClassVar[str] = """\
@@ -56,15 +56,15 @@ only_with: fairs
     def explain(self, settings: Mapping[str, Setting]) -> Text:
         """Return the rule in words."""
         first = next(iter(settings.values()))
-        words = both(
-            "由评定人在 0 到 {points} 分之间打分，取平均分。",
-            "Reviewers give 0 to {points}; the mean counts.",
+        if self.only_with is not None:
+            return both(
+                "由评定人在 0 到 {points} 分之间打分；几位评定人的，取平均分。没有{fact}的得 0 分。",
+                "Each reviewer gives 0 to {points} points, and the mean counts; without any ({fact}) the score is 0.",
+            ).filled(points=plain(first.points), fact=first.facts[self.only_with].label)
+        return both(
+            "由评定人在 0 到 {points} 分之间打分；几位评定人的，取平均分。",
+            "Each reviewer gives 0 to {points} points, and the mean counts.",
         ).filled(points=plain(first.points))
-        if self.only_with is None:
-            return words
-        return both("{words}没有{fact}的得 0 分。", "{words} 0 without: {fact}.").filled(
-            words=words, fact=first.facts[self.only_with].label
-        )
 
     def tell(self, setting: Setting, told: Told) -> Text:
         """Return how this score came about."""

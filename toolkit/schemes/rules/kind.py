@@ -86,6 +86,10 @@ class RuleKind(Shape):
         """Return the rule in words; ``settings`` has every class."""
         raise NotImplementedError
 
+    def explain_item(self, settings: Mapping[str, Setting]) -> Text:
+        """Return the rule in words below the label of its item, which says what is counted."""
+        return self.explain(settings)
+
     def tell(self, setting: Setting, told: Told) -> Text:
         """Return how a score came about."""
         raise NotImplementedError

@@ -18,6 +18,10 @@ from toolkit.schemes.rules.target import Targeted, by_class
 class Part(Targeted):
     """One quantity and its target. ``applies`` is false where a chosen reading drops it."""
 
+    range_asked: ClassVar[Text] = both(
+        "{range}（按 {number} {unit}算）", "{range} ({number} taken)"
+    )
+
     applies: bool = True
 
 
@@ -85,14 +89,14 @@ parts:
 
     def asked(self, setting: Setting) -> Text:
         """Return what the unit's class has to reach."""
-        return joined([part.asked(setting) for part in self._counted], "，", ", ")
+        return joined([part.asked(setting) for part in self._counted], "和 ", " and ")
 
     def explain(self, settings: Mapping[str, Setting]) -> Text:
         """Return the rule in words, with the targets of all classes."""
         first = next(iter(settings.values()))
         stated = by_class(settings, {name: self.asked(each) for name, each in settings.items()})
         return both(
-            "各项都达到目标得满分 {points} 分，否则取最低的一个比例。目标：{stated}。",
+            "各项都达到目标得满分 {points} 分，否则按各项中最低的比例得分。目标：{stated}。",
             "Full {points} points where all targets are reached, else the lowest ratio counts. Targets: {stated}.",
         ).filled(points=plain(first.points), stated=stated)
 
@@ -126,9 +130,10 @@ parts:
         return self._of(setting, told, part) / part.number(setting)
 
     def _held(self, setting: Setting, told: Told, part: Part) -> Text:
+        value = plain(self._of(setting, told, part))
         return both("{value} {unit}（目标 {target}）", "{value} {unit} (target {target})").filled(
-            value=plain(self._of(setting, told, part)),
-            unit=setting.unit_of(part.quantity),
+            value=value,
+            unit=setting.unit_of(part.quantity, value),
             target=plain(part.number(setting)),
         )
 

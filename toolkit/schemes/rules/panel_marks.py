@@ -69,7 +69,7 @@ class PanelMarks(RuleKind):
 
     def asked(self, setting: Setting) -> Text:
         """Return the range of the mark."""
-        return both("评委打分 0–{points} 分", "judges, 0–{points}").filled(
+        return both("评委打分 0–{points} 分", "marked by judges, 0–{points}").filled(
             points=plain(setting.points)
         )
 
@@ -88,7 +88,7 @@ class PanelMarks(RuleKind):
         )
         return both(
             "评委各自在 0 到 {points} 分之间打分，每组取平均分，按权重相加：{weights}。",
-            "Judges mark from 0 to {points}; the means of the panels are weighted: {weights}.",
+            "Each judge marks from 0 to {points}; the mean of each panel is taken and weighted: {weights}.",
         ).filled(points=plain(first.points), weights=weights)
 
     def tell(self, setting: Setting, told: Told) -> Text:

@@ -54,24 +54,24 @@ targets: {town: 8, village: 4}
 
     def tell(self, setting: Setting, told: Told) -> Text:
         """Return how this score came about."""
-        unit = setting.unit_of(self.quantity)
         value, target = told.of(setting, "value"), told.of(setting, "target")
         numbers: dict[str, Text | str] = {
             "value": plain(value),
             "target": plain(target),
-            "unit": unit,
+            "unit": setting.unit_of(self.quantity, plain(value)),
+            "asked": setting.counted(plain(target), self.quantity),
             "points": plain(setting.points),
             "score": told.printed,
         }
         if value >= target:
             return both(
-                "{value} {unit}，达到目标 {target} {unit}，得满分 {score} 分。",
-                "{value} {unit} reach the target of {target} {unit}: full points, {score}.",
+                "{value} {unit}，达到目标 {asked}，得满分 {score} 分。",
+                "{value} {unit} reach the target of {asked}: full points, {score}.",
             ).filled(**numbers)
         is_exact = exact(told.printed) == setting.points * value / target
         return both(
-            "{value} {unit}，目标 {target} {unit}：{points} × {value} ÷ {target} {sign} {score} 分。",
-            "{value} of the target of {target} {unit}: {points} × {value} ÷ {target} {sign} {score} points.",
+            "{value} {unit}，目标 {asked}：{points} × {value} ÷ {target} {sign} {score} 分。",
+            "{value} of the target of {asked}: {points} × {value} ÷ {target} {sign} {score} points.",
         ).filled(**numbers, sign="=" if is_exact else "≈")
 
     def gain(self, setting: Setting, told: Told) -> Text | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import ClassVar, Literal
 
 from toolkit.language import Text, both
+from toolkit.schemes.facts import Records
 from toolkit.schemes.formula import Add, Node, NoValue
 from toolkit.schemes.rules.kind import Read, RuleKind
 from toolkit.schemes.rules.setting import Setting, Told
@@ -48,10 +49,12 @@ quantity: leaflets
 
     def explain(self, settings: Mapping[str, Setting]) -> Text:
         """Return the rule in words."""
-        first = next(iter(settings.values()))
-        return both("{label}：列出，不计分。", "{label}: listed, without points.").filled(
-            label=first.facts[self.quantity].label
-        )
+        declared = next(iter(settings.values())).facts[self.quantity]
+        if isinstance(declared, Records):
+            sentence = both("逐条列出{label}，不计分。", "{label} are listed, without points.")
+        else:
+            sentence = both("填报{label}，不计分。", "{label}: stated, without points.")
+        return sentence.filled(label=declared.label)
 
     def tell(self, setting: Setting, told: Told) -> Text:
         """There is never a score to tell of."""

@@ -11,8 +11,9 @@ from toolkit.schemes.facts import Fact, Records
 from toolkit.schemes.formula import Constant, CountWhere, FactValue, Node
 from toolkit.schemes.panels import Panels
 from toolkit.schemes.predicates import AllOf, Predicate
+from toolkit.schemes.showing import more_of, with_unit
 
-MORE = both("再有 {n} {unit}可得满分 {points} 分", "{n} more {unit} for full points ({points})")
+MORE = both("再有 {more}可得满分 {points} 分", "{more} for full points ({points})")
 
 
 @dataclass(frozen=True)
@@ -68,17 +69,35 @@ class Setting:
             return CountWhere(fact, meeting, name=self.named(name), **words)
         return FactValue(fact, name=self.named(name), **words)
 
-    def unit_of(self, fact: str) -> Text:
-        """Return the measure word of a fact."""
+    def unit_of(self, fact: str, number: str = "") -> Text:
+        """Return the measure word of a fact; in English for one record the name of one."""
         declared: Any = self.facts[fact]
         unit: Text = declared.unit
-        return unit
+        is_one = number == "1" and isinstance(declared, Records)
+        return both(unit.zh, declared.item.en) if is_one else unit
+
+    def counted(self, number: str, fact: str) -> Text:
+        """Return a number of a fact with its measure word."""
+        return with_unit(number, self.unit_of(fact, number))
 
     def more(self, missing: Fraction, fact: str) -> Text | None:
         """Return how much more of a fact reaches its target; None where nothing is missing."""
         if missing <= 0:
             return None
-        return MORE.filled(n=plain(missing), unit=self.unit_of(fact), points=plain(self.points))
+        number = plain(missing)
+        more = more_of(number, self.unit_of(fact, number))
+        return MORE.filled(more=more, points=plain(self.points))
+
+
+def points_of(number: Fraction) -> Text:
+    """Return so many points in words."""
+    return both("{n} 分", "{n} point" if number == 1 else "{n} points").filled(n=plain(number))
+
+
+def more_points(number: Fraction) -> Text:
+    """Return so many more points in words."""
+    en = "{n} more point" if number == 1 else "{n} more points"
+    return both("{n} 分", en).filled(n=plain(number))
 
 
 def both_hold(one: Predicate | None, other: Predicate | None) -> Predicate | None:

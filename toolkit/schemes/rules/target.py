@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
@@ -75,6 +75,14 @@ class Range(Shape):
         """The range as the policy writes it."""
         return f"{self.from_}–{self.to}"
 
+    @property
+    def finding(self) -> Text:
+        """What a range leaves open, and which end is taken."""
+        return both(
+            "目标写成范围 {range}，按“{at}”取 {number}",
+            "the target is a range, {range}; “{at}” takes {number}",
+        ).filled(range=self.written, at=_ENDS[self.at], number=plain(self.number))
+
 
 Target: TypeAlias = Annotated[
     Annotated[int, Tag("number")] | Annotated[Range, Tag("range")],
@@ -84,6 +92,11 @@ Target: TypeAlias = Annotated[
 
 class Targeted(Shape):
     """A fact's quantity and the target it is held against."""
+
+    #: A target stated as a range, and the number in it that counts.
+    range_asked: ClassVar[Text] = both(
+        "{range}（达到 {number} {unit}即得满分）", "{range} (full points from {number})"
+    )
 
     quantity: Key
     target: Target | None = None
@@ -123,25 +136,20 @@ class Targeted(Shape):
     def asked(self, setting: Setting) -> Text:
         """Return the target of the unit's class as the policy writes it, with its measure word."""
         target = self.target_for(setting.class_of_unit)
-        written = target.written if isinstance(target, Range) else str(target)
-        unit = setting.unit_of(self.quantity)
-        return both("{n} {unit}", "{n} {unit}").filled(n=written, unit=unit)
+        if not isinstance(target, Range):
+            return setting.counted(str(target), self.quantity)
+        return self.range_asked.filled(
+            range=setting.counted(target.written, self.quantity),
+            number=plain(target.number),
+            unit=setting.unit_of(self.quantity, plain(target.number)),
+        )
 
     def lint(self, setting: Setting) -> Iterator[Finding]:
         """Yield what the policy leaves open: a target stated as a range."""
         stated = self.targets if self.targets is not None else {"": self.target}
         for name, target in stated.items():
             if isinstance(target, Range):
-                yield Finding(
-                    "range",
-                    both(
-                        "目标写成范围 {range}，按“{at}”取 {number}",
-                        "the target is a range, {range}; “{at}” takes {number}",
-                    ).filled(
-                        range=target.written, at=_ENDS[target.at], number=plain(target.number)
-                    ),
-                    name,
-                )
+                yield Finding("range", target.finding, name)
 
 
 _ENDS = {
@@ -152,11 +160,13 @@ _ENDS = {
 
 
 def by_class(settings: Mapping[str, Setting], asked: Mapping[str, Text]) -> Text:
-    """Return what is asked of every class, in one line."""
+    """Return what is asked of every class, in one line; once where it is the same for all."""
+    if len(set(asked.values())) == 1:
+        return next(iter(asked.values()))
     parts = [
-        both("{label} {asked}", "{label} {asked}").filled(
+        both("{label}：{asked}", "{label}: {asked}").filled(
             label=setting.class_labels[name], asked=asked[name]
         )
         for name, setting in settings.items()
     ]
-    return joined(parts, "，", ", ")
+    return joined(parts)

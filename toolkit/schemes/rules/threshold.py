@@ -9,7 +9,7 @@ from toolkit.language import Text, both
 from toolkit.numbers import plain
 from toolkit.schemes.formula import AtLeast, Multiply, Node
 from toolkit.schemes.rules.kind import Read, RuleKind
-from toolkit.schemes.rules.setting import Setting, Told
+from toolkit.schemes.rules.setting import Setting, Told, points_of
 from toolkit.schemes.values import Key
 
 
@@ -50,20 +50,22 @@ at_least: 6
 
     def asked(self, setting: Setting) -> Text:
         """Return what has to be reached, with its measure word."""
-        unit = setting.unit_of(self.quantity)
-        return both("{n} {unit}", "{n} {unit}").filled(n=str(self.at_least), unit=unit)
+        return setting.counted(str(self.at_least), self.quantity)
 
     def explain(self, settings: Mapping[str, Setting]) -> Text:
         """Return the rule in words."""
         first = next(iter(settings.values()))
-        return both(
-            "{label}达到 {asked}得满分 {points} 分，达不到不得分。",
-            "{label}: full {points} points from {asked} on, none below.",
-        ).filled(
-            label=first.facts[self.quantity].label,
-            asked=self.asked(first),
-            points=plain(first.points),
+        return both("{label}{words}", "{label}: {words}").filled(
+            label=first.facts[self.quantity].label, words=self.explain_item(settings)
         )
+
+    def explain_item(self, settings: Mapping[str, Setting]) -> Text:
+        """Return the rule in words below the label of its item."""
+        first = next(iter(settings.values()))
+        return both(
+            "达到 {asked}得 {points}，否则不得分。",
+            "{points} at {asked} or more, otherwise none.",
+        ).filled(asked=self.asked(first), points=points_of(first.points))
 
     def tell(self, setting: Setting, told: Told) -> Text:
         """Return how this score came about."""
@@ -81,7 +83,7 @@ at_least: 6
         )
         return sentence.filled(
             value=plain(value),
-            unit=setting.unit_of(self.quantity),
+            unit=setting.unit_of(self.quantity, plain(value)),
             asked=self.asked(setting),
             score=told.printed,
         )

@@ -1,0 +1,92 @@
+"""All rounds of a repository with their outcomes, and the years of every unit."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from toolkit.outcomes.eligibility import with_others
+from toolkit.outcomes.grading import Places
+from toolkit.outcomes.settling import settle
+from toolkit.outcomes.standing import standing_of
+from toolkit.outcomes.years import UnitYear
+from toolkit.scoring.rounds import ScoredRound
+from toolkit.scoring.scorecard import Scorecard
+from toolkit.submissions.decisions import Decision
+from toolkit.submissions.repository import FiledRound, Repository
+
+
+@dataclass(frozen=True)
+class RoundOutcome:
+    """A scored round and what comes of it. ``years`` has the outcome of each unit."""
+
+    scored: ScoredRound
+    filed: FiledRound
+    years: Mapping[str, UnitYear]
+    places: Places | None
+    past: Mapping[str, Sequence[UnitYear]]
+
+    @property
+    def decisions(self) -> Sequence[Decision]:
+        """What people decided in the round."""
+        return self.filed.decisions.decisions if self.filed.decisions is not None else ()
+
+    @property
+    def grade_counts(self) -> dict[str, int]:
+        """How many units have each grade of the policy, best first."""
+        grades = self.scored.edition.scheme.outcomes.grades
+        counts = Counter(year.grade for year in self.years.values())
+        return {} if grades is None else {name: counts[name] for name in grades.of}
+
+    def year_of(self, card: Scorecard) -> UnitYear:
+        """Return the outcome of the unit of a scorecard."""
+        return self.years[card.unit.id]
+
+    def in_order(self) -> list[Scorecard]:
+        """Return the scorecards by rank where there are ranks, else by class and score."""
+        cards = self.scored.in_order()
+        ranking = self.scored.edition.scheme.outcomes.ranking
+        if ranking is None:
+            return cards
+        classes = list(self.scored.edition.scheme.classes)
+        positions = {card.unit.id: position for position, card in enumerate(cards)}
+
+        def key(card: Scorecard) -> tuple[int, bool, int, int]:
+            rank = self.years[card.unit.id].rank
+            pool = classes.index(card.class_of_unit) if ranking.pool == "class" else 0
+            return pool, rank is None, rank or 0, positions[card.unit.id]
+
+        return sorted(cards, key=key)
+
+
+def settle_rounds(
+    repository: Repository, rounds: Iterable[ScoredRound]
+) -> dict[tuple[str, str], RoundOutcome]:
+    """Return every scored round with its outcome, by scheme and round, each scheme's oldest first.
+
+    The rounds have to hold all their units: ranks and quotas look at everyone.
+    """
+    past: dict[str, dict[str, tuple[UnitYear, ...]]] = defaultdict(dict)
+    found = {}
+    ordered = sorted(rounds, key=lambda scored: (scored.round.scheme, scored.round.window.to))
+    for scored in (with_others(repository, each) for each in ordered):
+        filed = repository.rounds[scored.id]
+        before = dict(past[scored.round.scheme])
+        standings = [
+            standing_of(card, filed.units[card.unit.id].read_by_rules) for card in scored.scorecards
+        ]
+        settled = settle(filed, scored.edition.scheme, standings, before)
+        found[scored.id] = RoundOutcome(scored, filed, settled.years, settled.places, before)
+        for unit, year in settled.years.items():
+            past[scored.round.scheme][unit] = (*before.get(unit, ()), year)
+    return found
+
+
+def history(outcomes: Iterable[RoundOutcome]) -> dict[str, list[UnitYear]]:
+    """Return the years of every unit under all schemes, oldest first."""
+    found: dict[str, list[UnitYear]] = defaultdict(list)
+    for outcome in outcomes:
+        for unit, year in outcome.years.items():
+            found[unit].append(year)
+    for years in found.values():
+        years.sort(key=lambda each: (each.year, each.scheme))
+    return found

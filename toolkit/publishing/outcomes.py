@@ -1,0 +1,142 @@
+"""What comes of the scores as plain data: ranks, grades, consequences, quota, decisions, readings."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from toolkit.language import Text
+from toolkit.numbers import plain
+from toolkit.outcomes.grading import Places
+from toolkit.outcomes.laboratory import Alternative, Laboratory, Result
+from toolkit.outcomes.rounds import RoundOutcome
+from toolkit.outcomes.years import Follow, UnitYear
+from toolkit.schemes.formula import numbers_as_text
+from toolkit.schemes.outcomes import Outcomes
+from toolkit.submissions.decisions import Decision
+
+
+def languages(text: Text) -> dict[str, str]:
+    """Return a text as an object of its languages."""
+    return {"zh": text.zh, "en": text.en}
+
+
+def outcome_object(outcome: RoundOutcome, year: UnitYear) -> dict[str, Any]:
+    """Return the outcome of one unit, to stand in its scorecard."""
+    grades = outcome.scored.edition.scheme.outcomes.grades
+    label = grades.of[year.grade].label if grades is not None and year.grade is not None else None
+    return {
+        "rank": None if year.rank is None else str(year.rank),
+        "grade": year.grade,
+        "grade_label": None if label is None else languages(label),
+        "grade_how": None if grades is None else languages(year.how),
+        "consequences": [_follow(each) for each in year.follows],
+    }
+
+
+def _follow(each: Follow) -> dict[str, Any]:
+    return {
+        "id": each.id,
+        "kind": each.kind,
+        "label": languages(each.label),
+        "state": languages(each.state),
+        "open": each.is_open,
+        "amount": None if each.amount is None else plain(each.amount),
+        "money_unit": None if each.money_unit is None else languages(each.money_unit),
+        "until": None if each.until is None else each.until.isoformat(),
+        "decision": None if each.decision is None else each.decision.id,
+        "article": each.article,
+        "readings": list(each.readings),
+    }
+
+
+def round_outcome_object(outcome: RoundOutcome, laboratory: Laboratory) -> dict[str, Any]:
+    """Return what is said of the round as a whole."""
+    round_ = outcome.scored.round
+    return {
+        "grades": {grade: str(count) for grade, count in outcome.grade_counts.items()} or None,
+        "quota": None if outcome.places is None else _places(outcome.places),
+        "decisions": [_decision(each) for each in outcome.decisions],
+        "steps": [
+            {"state": step.state, "until": step.until.isoformat(), "by": languages(step.by)}
+            for step in round_.steps
+        ],
+        "notice": None
+        if round_.notice is None
+        else {
+            "from": round_.notice.from_.isoformat(),
+            "to": round_.notice.to.isoformat(),
+            "objections": languages(round_.notice.objections),
+        },
+        "readings": [_alternative(each) for each in laboratory.alternatives if each.changes],
+        "fragile": laboratory.fragile,
+    }
+
+
+def _places(places: Places) -> dict[str, Any]:
+    return {
+        "grade": places.grade,
+        "percent": str(places.quota.percent),
+        "base": str(places.base),
+        "exactly": plain(places.exactly),
+        "allowed": str(places.allowed),
+        "given": list(places.given),
+        "tied": list(places.tied),
+        "open": places.is_open,
+    }
+
+
+def _decision(each: Decision) -> dict[str, Any]:
+    found: dict[str, Any] = numbers_as_text(each.model_dump(mode="json"))
+    return found
+
+
+def _alternative(each: Alternative) -> dict[str, Any]:
+    return {
+        "reading": each.reading,
+        "option": each.option,
+        "label": languages(each.label),
+        "contest": each.contest,
+        "changes": [
+            {"unit": change.unit, "before": _result(change.before), "after": _result(change.after)}
+            for change in each.changes
+        ],
+    }
+
+
+def _result(result: Result) -> dict[str, Any]:
+    return {
+        "total": result.total,
+        "rank": None if result.rank is None else str(result.rank),
+        "grade": result.grade,
+        "money": plain(result.money),
+        "ends": result.ends,
+    }
+
+
+def rules_object(outcomes: Outcomes) -> dict[str, Any]:
+    """Return what a scheme says of ranks, grades, money and endings; numbers are strings."""
+    found: dict[str, Any] = numbers_as_text(outcomes.model_dump(mode="json", by_alias=True))
+    return found
+
+
+def unit_object(unit: str, name: Text, kind: str, demo: bool, years: Sequence[UnitYear]) -> Any:
+    """Return a unit with all its years."""
+    return {
+        "unit": unit,
+        "name": languages(name),
+        "kind": kind,
+        "demo": demo,
+        "years": [
+            {
+                "scheme": year.scheme,
+                "round": year.round,
+                "title": languages(year.title),
+                "total": year.standing.printed(year.standing.total),
+                "took_part": year.standing.took_part,
+                "rank": None if year.rank is None else str(year.rank),
+                "grade": year.grade,
+                "in_a_row": {ground: str(count) for ground, count in year.in_a_row.items()},
+                "consequences": [_follow(each) for each in year.follows],
+            }
+            for year in years
+        ],
+    }
