@@ -2,8 +2,9 @@
 
 import os
 import random
+import re
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import chain, combinations
 from pathlib import Path
 
 import pytest
@@ -58,9 +59,19 @@ def test_a_file_that_cannot_be_read_is_blamed_alone(file: str, tmp_path: Path) -
     assert blamed(answered(tree)) == [("Y321", f"{SHOWN}/{file}")]
 
 
+def one_of_each_role() -> list[str]:
+    """Two files of every role, one where the scheme is tiny-prize: units and years make no other."""
+    roles: dict[str, list[str]] = {}
+    for file in FILES:
+        role = re.sub(r"tiny-(alpha|beta|gamma|zeta|theta)|/20\d\d/|/[bp]\d\.", "/", file)
+        roles.setdefault(role, []).append(file)
+    several = [files[:2] for role, files in roles.items() if "prize" not in role]
+    return sorted([*chain(*several), *(f[0] for role, f in roles.items() if "prize" in role)])
+
+
 def test_of_two_unreadable_files_neither_hides_the_other(tmp_path: Path) -> None:
     tree = Tree(tmp_path)
-    for pair in combinations(FILES, 2):
+    for pair in combinations(one_of_each_role(), 2):
         before = {file: (tree.root / file).read_bytes() for file in pair}
         for file in pair:
             (tree.root / file).write_bytes(b"")

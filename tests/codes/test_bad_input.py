@@ -21,7 +21,11 @@ UNIT = "units/keqiao-demo-craft/unit.yml"
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    return reopened(Path(shutil.copytree(ROOT / "data", tmp_path / "data")))
+    """The Keqiao schemes with their rounds, open again, and their units."""
+    target = tmp_path / "data"
+    for folder in (ROOT / "data").glob("*/keqiao-*"):
+        shutil.copytree(folder, target / folder.relative_to(ROOT / "data"))
+    return reopened(target)
 
 
 def change(path: Path, passage: str, instead: str) -> tuple[int, int]:
