@@ -71,6 +71,12 @@ TAKEN = declare(
 
 def check_registers(repository: Repository) -> Iterator[Problem]:
     """Yield a problem for every claim of a unit that is not registered, and every missing attribute."""
+    yield from check_claimants(repository)
+    yield from _attributes(repository)
+
+
+def check_claimants(repository: Repository) -> Iterator[Problem]:
+    """Yield a problem for every claim of a unit that is not registered."""
     for (scheme, name, unit), claim in repository.claims.items():
         filed = repository.rounds[scheme, name]
         if filed.register is not None and unit not in filed.units:
@@ -80,7 +86,6 @@ def check_registers(repository: Repository) -> Iterator[Problem]:
                 {"unit": unit, "round": name},
                 unit,
             )
-    yield from _attributes(repository)
 
 
 def _attributes(repository: Repository) -> Iterator[Problem]:
