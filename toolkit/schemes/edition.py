@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from toolkit.language import Text
 from toolkit.problems.problem import Place, Problem, has_errors
@@ -28,7 +28,7 @@ class HasFormulas:
         return self._lowerings.of_units({**(attributes or {}), "class": class_of_unit})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Edition(HasFormulas):
     """One edition of a scheme as loaded under a choice of readings.
 
@@ -107,18 +107,46 @@ def load(
     """Return the edition a document describes, or None and the problems of its shape.
 
     Without ``choices`` every option that was not chosen is tried as well: a reading may change.
+    A file that is read again as it was is not made into an edition again.
     """
+    chosen = None if choices is None else tuple(sorted(choices.items()))
+    edition, problems = _load(_Written(document), chosen)
+    return edition, list(problems)
+
+
+@dataclass(frozen=True, eq=False)
+class _Written:
+    """A document as a cache key: the file and its text, whatever else is held."""
+
+    document: Document
+
+    def __hash__(self) -> int:
+        return hash((self.document.file, self.document.content))
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, _Written)
+            and other.document.file == self.document.file
+            and other.document.content == self.document.content
+        )
+
+
+@lru_cache(maxsize=128)
+def _load(
+    written: _Written, chosen: tuple[tuple[str, str], ...] | None
+) -> tuple[Edition | None, tuple[Problem, ...]]:
+    document, choices = written.document, None if chosen is None else dict(chosen)
     scheme, resolved, problems = _under(document, choices)
     if scheme is None or has_errors(problems):
-        return None, problems
+        return None, tuple(problems)
     others = []
     for id, option in _others(scheme) if choices is None else ():
         other, _, found = _under(document, {id: option})
         problems += found
         others += [] if other is None else [Other(id, option, other)]
     if has_errors(problems):
-        return None, problems
-    return Edition(scheme, document, resolved.used, tuple(others)), problems
+        return None, tuple(problems)
+    return Edition(scheme, document, resolved.used, tuple(others)), tuple(problems)
 
 
 def _under(

@@ -6,6 +6,7 @@ settles it; any other finding is an error of the file.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import lru_cache
 
 from toolkit.language import Text, both
 from toolkit.problems.catalogue import declare
@@ -49,6 +50,12 @@ STALE_ACCEPTANCE = declare(
 
 def lint(edition: Edition) -> list[Problem]:
     """Return every problem of a scheme that has the right shape."""
+    return list(_lint(edition))
+
+
+@lru_cache(maxsize=128)
+def _lint(edition: Edition) -> tuple[Problem, ...]:
+    """An edition never changes: whoever asks again gets what was found."""
     problems = [problem for check in _CHECKS for problem in check(edition)]
     is_sound = not problems
     found = policy_findings(edition, is_sound)
@@ -62,7 +69,7 @@ def lint(edition: Edition) -> list[Problem]:
                 "at": finding.at,
             }
             problems.append(Problem(POLICY_FINDING, edition.place(finding.path), values))
-    return problems
+    return tuple(problems)
 
 
 def _acceptances(
