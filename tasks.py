@@ -46,25 +46,41 @@ task = partial(invoke_task, auto_shortflags=False)
 DATA = program.default_data()
 
 DATA_HELP = "数据文件夹，默认为仓库的 data / data directory, by default the repository's"
+FORMAT_HELP = "格式 / one of: text, json, github, gitlab, sarif, markdown, gitee, html"
 LANG_HELP = "语言：zh 或 en / language: zh or en"
 
 
 @task(
     aliases=["检查"],
+    positional=["files"],
+    iterable=["files"],
     help={
+        "files": "只检查这些文件，可写多个；不写就检查全部 / these files only, one or more; without, everything",
         "data": DATA_HELP,
-        "format": "格式：text、json 或 github / text, json or github",
+        "format": FORMAT_HELP,
         "lang": LANG_HELP,
         "fix": "改正不会改变意思的写法，并列出改动 / mend what changes no meaning; show the changes",
+        "staged": "只检查 git 即将提交的文件 / only the files that git is about to commit",
     },
 )
 def check(
-    _: Context, data: str = DATA, format: str = "text", lang: str = "zh", fix: bool = False
+    _: Context,
+    files: list[str] | None = None,  # how invoke wants a flag of several values
+    data: str = DATA,
+    format: str = "text",
+    lang: str = "zh",
+    fix: bool = False,
+    staged: bool = False,
 ) -> int:
-    """检查全部数据，逐行指出问题 / Check all data; name every problem and its line."""
+    """检查数据，逐行指出问题 / Check the data; name every problem and its line."""
+    folder = data_directory(data)
+    if staged:
+        from toolkit.commands.staged import run as run_staged
+
+        return run_staged(data=folder, format=format, lang=lang, fix=fix, files=files or [])
     from toolkit.commands.check import run
 
-    return run(data=data_directory(data), format=format, lang=lang, fix=fix)
+    return run(data=folder, format=format, lang=lang, fix=fix, files=files or [])
 
 
 @task(
@@ -117,14 +133,20 @@ def freeze(_: Context, scheme: str = "", year: str = "", data: str = DATA) -> in
 
 @task(
     aliases=["新建"],
-    positional=[],
+    positional=["unit", "scheme", "year"],
     help={
-        "sheet": "给哪位评委：代号，不写姓名 / for which judge: an id, not a name",
+        "unit": "填报单位；新建评分表时是评委所在的参评单位，没有就不写"
+        " / the unit that submits; for a sheet, the assessed unit the judge belongs to, if any",
         "scheme": "考核办法 / the scheme",
         "year": "年度 / the year",
-        "panel": "评委组 / the panel",
-        "unit": "评委所在的参评单位，没有就不写 / the assessed unit the judge belongs to, if any",
-        "excel": "改写成工作簿，放在当前目录 / a workbook instead, in the current directory",
+        "review": "改为由申报新建核定文件，决定留空 / the review of the claim instead, decisions left blank",
+        "update": "申报改过以后更新核定文件，没有变的决定留下"
+        " / renew the review after the claim changed; decisions on what did not change stay",
+        "sheet": "改为新建评分表，给哪位评委：代号，不写姓名"
+        " / a judge's sheet instead, and for which judge: an id, not a name",
+        "panel": "评分表的评委组 / the panel of the sheet",
+        "excel": "评分表改写成工作簿，放在当前目录"
+        " / the sheet as a workbook, in the current directory",
         "from": "由填好的工作簿写成 / made from this filled-in workbook",
         "data": DATA_HELP,
         "lang": LANG_HELP,
@@ -132,21 +154,33 @@ def freeze(_: Context, scheme: str = "", year: str = "", data: str = DATA) -> in
 )
 def new(
     _: Context,
-    sheet: str = "",
+    unit: str = "",
     scheme: str = "",
     year: str = "",
+    review: bool = False,
+    update: bool = False,
+    sheet: str = "",
     panel: str = "",
-    unit: str = "",
     excel: bool = False,
     from_: str = "",
     data: str = DATA,
     lang: str = "zh",
 ) -> int:
-    """新建评委的评分表 / Make a judge's sheet, to be filled in."""
+    """新建待填的申报、核定文件或评分表 / Make a claim, a review or a judge's sheet to fill in."""
+    folder = data_directory(data)
+    if review or update:
+        from toolkit.commands.new_review import run as run_review
+
+        others = bool(sheet or panel or excel or from_)
+        return run_review(folder, unit, scheme, year, update=update, others=others, lang=lang)
+    if not (sheet or panel or excel or from_):
+        from toolkit.commands.new_claim import run as run_claim
+
+        return run_claim(data=folder, unit=unit, scheme=scheme, year=year, lang=lang)
     from toolkit.commands.new import run
 
     return run(
-        data=data_directory(data),
+        data=folder,
         sheet=sheet,
         scheme=scheme,
         year=year,
@@ -154,6 +188,154 @@ def new(
         unit=unit,
         excel=excel,
         from_=from_,
+        lang=lang,
+    )
+
+
+@task(
+    aliases=["表格"],
+    positional=[],
+    help={
+        "unit": "填报单位 / the unit that submits",
+        "scheme": "考核办法 / the scheme",
+        "year": "年度 / the year",
+        "from": "由填好的工作簿写成申报文件 / the claim file from this filled-in workbook",
+        "replace": "改写已有的申报，并列出改动 / write over the claim there is; show the changes",
+        "data": DATA_HELP,
+        "lang": LANG_HELP,
+    },
+)
+def excel(
+    _: Context,
+    unit: str = "",
+    scheme: str = "",
+    year: str = "",
+    from_: str = "",
+    replace: bool = False,
+    data: str = DATA,
+    lang: str = "zh",
+) -> int:
+    """把申报做成工作簿，或由填好的工作簿写成申报 / A claim as a workbook, and back."""
+    from toolkit.commands.excel import run
+
+    return run(
+        data=data_directory(data),
+        unit=unit,
+        scheme=scheme,
+        year=year,
+        from_=from_,
+        replace=replace,
+        lang=lang,
+    )
+
+
+@task(
+    aliases=["议题"],
+    positional=["files"],
+    iterable=["files"],
+    help={
+        "files": "议题正文存成的文件，可写多个 / files with the text of an issue each, one or more",
+        "replace": "改写已有的申报 / write over a claim that is there already",
+        "data": DATA_HELP,
+        "lang": LANG_HELP,
+    },
+)
+def issue(
+    _: Context,
+    files: list[str] | None = None,  # how invoke wants a flag of several values
+    replace: bool = False,
+    data: str = DATA,
+    lang: str = "zh",
+) -> int:
+    """把填报议题转成申报文件 / Turn issues of the claim form into claim files."""
+    from toolkit.commands.issue import run
+
+    return run(data=data_directory(data), files=files or [], replace=replace, lang=lang)
+
+
+@task(aliases=["生成"], help={"data": DATA_HELP})
+def generate(_: Context, data: str = DATA) -> int:
+    """由办法重新生成编辑器 schema 和议题表单 / Make editor schemas and issue forms anew."""
+    from toolkit.commands.generate import run
+
+    return run(data_directory(data))
+
+
+@task(
+    aliases=["表单"],
+    positional=[],
+    help={
+        "scheme": "考核办法 / the scheme",
+        "year": "年度 / the year",
+        "data": DATA_HELP,
+        "lang": LANG_HELP,
+    },
+)
+def form(_: Context, scheme: str = "", year: str = "", data: str = DATA, lang: str = "zh") -> int:
+    """把一轮的表单存成一个离线也能填的文件 / Save a round's form as one file that works offline."""
+    from toolkit.commands.form import run
+
+    return run(data=data_directory(data), scheme=scheme, year=year, lang=lang)
+
+
+@task(
+    aliases=["影响"],
+    positional=[],
+    help={
+        "base": "和哪个版本比，通常是主分支 / the revision to compare with, usually the main branch",
+        "head": "改动的版本；不写就是现在的文件 / the revision with the change; without, the files as they are",
+        "format": FORMAT_HELP,
+        "data": DATA_HELP,
+        "lang": LANG_HELP,
+    },
+)
+def impact(
+    _: Context,
+    base: str = "",
+    head: str = "",
+    format: str = "text",
+    data: str = DATA,
+    lang: str = "zh",
+) -> int:
+    """算出一次改动影响哪些得分、名次、等次和资金 / Say what a change does to scores, ranks, grades and money."""
+    from toolkit.commands.impact import run
+
+    return run(data=data_directory(data), base=base, head=head, format=format, lang=lang)
+
+
+@task(
+    aliases=["权限"],
+    positional=[],
+    help={
+        "base": "要合并到的版本，通常是主分支 / the revision to merge into, usually the main branch",
+        "head": "改动的版本 / the revision with the change",
+        "actor": "谁做的改动：账号的数字编号 / who makes it: the number of the account",
+        "approved-by": "谁批准了：编号，用逗号隔开 / who has approved: numbers, with commas",
+        "format": FORMAT_HELP,
+        "data": DATA_HELP,
+        "lang": LANG_HELP,
+    },
+)
+def owners(
+    _: Context,
+    base: str = "",
+    head: str = "",
+    actor: str = "",
+    approved_by: str = "",
+    format: str = "text",
+    data: str = DATA,
+    lang: str = "zh",
+) -> int:
+    """判断一次改动能不能由这个人来做 / Say whether a change may be made by this person."""
+    from toolkit.commands.owners import run
+
+    return run(
+        data=data_directory(data),
+        base=base,
+        head=head,
+        actor=actor,
+        approved_by=approved_by,
+        format=format,
         lang=lang,
     )
 

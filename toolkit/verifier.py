@@ -178,12 +178,12 @@ class _Site:
         for unit, card in cards.items():
             with self.naming(file, unit):
                 self.card(file, card, _Reckoning(card, scheme), whole[unit])
-        rules, acts = scheme["outcomes"], head["decisions"]
+        rules, acts, is_open = scheme["outcomes"], head["decisions"], head["state"] == "draft"  # nothing is settled yet
         vetoed = {act["unit"] for act in acts if act["kind"] == "veto" and rules["veto"]}
         whole |= {unit: dict.fromkeys(WHOLE, Fraction(0)) for unit in vetoed if rules["veto"]["effect"] == "zero"}
         totals = {unit: each["total"] for unit, each in whole.items() if rules["ranking"] and unit not in vetoed}
-        ranked = {unit: total for unit, total in totals.items() if total is not None}
-        grades: Json = self.grades(file, head, scheme, whole, vetoed) if rules["grades"] else {}
+        ranked = {unit: total for unit, total in totals.items() if total is not None and not is_open}
+        grades: Json = self.grades(file, head, scheme, whole, vetoed) if rules["grades"] and not is_open else {}
         for unit, card in cards.items():
             own, rule = ({"total": whole[unit]["total"], "rank": None, "grade": grades.get(unit)}, rules["ranking"])
             if unit in ranked:

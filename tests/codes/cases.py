@@ -5,11 +5,15 @@ stands before the character that is blamed; where the slip is blamed elsewhere, 
 """
 
 import hashlib
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tests.codes import evidence_files
 from tests.codes.tree import MARK, TINY, Content, Folder, Gone, Link, gbk, padded, same
-from toolkit.checking.evidence_files import LARGEST_EVIDENCE
+from toolkit.checking.evidence_files import LARGEST_YEAR
 from toolkit.reading.files import LARGEST_FILE
+from toolkit.submissions.evidence import LARGEST_EVIDENCE
 
 SCHEME = "schemes/tiny-society/2020/scheme.yml"
 WORKED = "schemes/tiny-society/2020/examples/worked.yml"
@@ -17,7 +21,8 @@ ROUND = "schemes/tiny-society/rounds/2020/round.yml"
 REGISTER = "schemes/tiny-society/rounds/2020/register.yml"
 ALPHA = "units/tiny-alpha/2020/tiny-society.yml"  # every record listed, reviewed
 ALPHA_REVIEW = "units/tiny-alpha/2020/tiny-society.review.yml"
-MEMBERS = "units/tiny-alpha/2020/evidence/members.txt"
+EVIDENCE = "units/tiny-alpha/2020/evidence"
+MEMBERS = f"{EVIDENCE}/members.txt"
 BETA = "units/tiny-beta/2020/tiny-society.yml"  # numbers alone, reviewed
 BETA_REVIEW = "units/tiny-beta/2020/tiny-society.review.yml"
 FAIR = "schemes/tiny-fair/2020/scheme.yml"
@@ -34,6 +39,7 @@ RESULTS = "schemes/tiny-prize/rounds/2019/results.yml"
 CORRECTIONS = "schemes/tiny-prize/rounds/2019/corrections.yml"
 GAMMA = "units/tiny-gamma/2020/tiny-society.yml"  # not there: gamma did not submit
 GAMMA_UNIT = "units/tiny-gamma/unit.yml"
+OWNERS = "units/owners.yml"
 
 #: The passage is the whole file.
 ALL = None
@@ -73,6 +79,7 @@ unit: tiny-gamma
 round: {year}
 facts: {{members: 0, income: 0, events: 0, talks: []}}
 """
+BETA_REVIEW_EVENTS = "  events: {decision: struck, reason: no-evidence}\n"
 T1 = "{id: t1, title: 小数据, held_on: 2020-01-01}"
 T2 = "{id: t2, title: 大数据, held_on: 2020-12-31}"
 RULE_B = "rule: {kind: proportional, quantity: income, target: 50000}"
@@ -109,7 +116,7 @@ READING = (
     Case("Y101", GAMMA_UNIT, ALL, Folder(), same),
     Case("Y101", ROUND, ALL, Folder(), same),
     Case("Y101", BETA, ALL, Folder(), same, also=("C301",)),
-    Case("Y101", "units/tiny-delta", ALL, Link("tiny-beta"), "", twin_file="units/owners.yml"),
+    Case("Y101", "units/tiny-delta", ALL, Link("tiny-beta"), same, twin_file=OWNERS),
     Case("Y102", GAMMA_UNIT, ALL, padded(LARGEST_FILE + 1), padded(LARGEST_FILE)),
     Case("Y103", GAMMA_UNIT, ALL, gbk(GAMMA_NAMED.format(mark=MARK)), GAMMA_NAMED.format(mark="")),
     # Y2: what YAML allows and we do not
@@ -270,6 +277,8 @@ FILLING = (
          "{decision: struck, reason: duplicate}"),
     Case("F331", ALPHA_REVIEW, "values: {people: 30, form: fair}", "values: {people: null}",
          "values: {people: 0}", at=(ALPHA_REVIEW, "e1: ‸{decision: corrected, values")),
+    Case("F332", BETA_REVIEW, "{decision: struck, reason: no-evidence}", "{decision: , reason: ‸no-evidence}",
+         "{decision: }"),
     Case("F332", BETA_REVIEW, "income: {decision: accepted}",
          "income: {decision: accepted, reason: ‸duplicate}", "income: {decision: accepted, note: 无误}"),
     Case("F333", ALPHA_REVIEW, "values: {people: 30, form: fair}", "value: ‸30", "values: {people: 30}"),
@@ -329,7 +338,8 @@ CHECKING = (
     Case("C111", FAIR_REGISTER, "place: town", "place: town, ‸size: big", "place: village"),
     # C6: judges' sheets
     Case("C601", SHEET, "panel: peers", "panel: ‸pears", "panel: board"),
-    Case("C602", SHEET, "unit: tiny-alpha", "unit: ‸tiny-gamma", "unit: tiny-beta"),
+    Case("C602", SHEET, "unit: tiny-alpha", "unit: ‸tiny-gamma", "unit: tiny-beta",
+         also=("O107",), twin_also=("O107",)),
     Case("C602", SHEET, "  tiny-beta:", "  tiny-beta: {H: 1}\n  ‸tiny-gamma:", "  tiny-beta :"),
     Case("C603", SHEET, "  tiny-beta: {H: 20.5}\n", "", "  tiny-beta: {H: 0}\n", at=(SHEET, "‸marks:")),
     # C2: true, and yet ...
@@ -352,12 +362,34 @@ CHECKING = (
          "  ‸events: {decision: accepted}\n", "  growth: {decision: accepted}\n"),
     Case("C303", BETA_REVIEW, "  events: {decision: struck, reason: no-evidence}\n",
          "records:\n  ‸events: {e1: {decision: accepted}}\n", "records: {talks: {}}\n"),
+    Case("C304", BETA_REVIEW, "income: {decision: accepted}", "income: {decision: ‸}",
+         "income: {decision: accepted }"),
+    Case("C305", BETA_REVIEW, BETA_REVIEW_EVENTS,
+         f"{BETA_REVIEW_EVENTS}evidence:\n  ‸role: {{seen_on: 2021-02-01}}\n",
+         f"{BETA_REVIEW_EVENTS}evidence:\n  roll: {{seen_on: 2021-02-01}}\n"),
+    Case("C306", BETA_REVIEW, BETA_REVIEW_EVENTS,
+         f"{BETA_REVIEW_EVENTS}evidence:\n  sheets: {{sha256: ‸{ZEROS}, seen_on: 2021-02-01}}\n",
+         f"{BETA_REVIEW_EVENTS}evidence:\n  sheets: {{sha256: {ZEROS}, seen_on: }}\n"),
+    Case("C307", BETA_REVIEW, BETA_REVIEW_EVENTS,
+         f"{BETA_REVIEW_EVENTS}evidence:\n  sheets: ‸{{seen_on: 2021-02-01}}\n",
+         f"{BETA_REVIEW_EVENTS}evidence:\n  sheets: {{sha256: {'3' * 64}, seen_on: 2021-02-01}}\n"),
     # C4: evidence kept beside the claim
     Case("C401", ALPHA, "file: members.txt", "file: ‸member.txt", "file: members.txt"),
     Case("C401", MEMBERS, ALL, Folder(), same, at=(ALPHA, "file: ‸members.txt")),
     Case("C402", MEMBERS, "120", "121", "120", at=(ALPHA, "members.txt\n    sha256: ‸")),
     Case("C403", MEMBERS, ALL, padded(LARGEST_EVIDENCE + 1), padded(LARGEST_EVIDENCE),
          at=(ALPHA, "file: ‸members.txt"), twin_also=("C402",)),
+    Case("C404", ALPHA, "file: members.txt", "file: ‸members.html", "file: members.txt", also=("C401",)),
+    Case("C405", MEMBERS, ALL, b"\x89PNG\r\n\x1a\n\0", "120 人".encode("gb18030"), also=("C402",),
+         twin_also=("C402",), at=(ALPHA, "file: ‸members.txt")),
+    Case("C406", f"{EVIDENCE}/members.pdf", ALL, evidence_files.pdf(b"/OpenAction << /S /JavaScript /JS (x) >>"),
+         evidence_files.pdf(b"/OpenAction [3 0 R /Fit]"), also=("C402",), twin_also=("C402",),
+         at=(ALPHA, "file: ‸members.pdf"), given=((ALPHA, "file: members.txt", "file: members.pdf"),)),
+    Case("C407", f"{EVIDENCE}/members.jpg", ALL, evidence_files.jpeg(evidence_files.EXIF), evidence_files.jpeg(),
+         also=("C402",), twin_also=("C402",), at=(ALPHA, "file: ‸members.jpg"),
+         given=((ALPHA, "file: members.txt", "file: members.jpg"),)),
+    Case("C408", f"{EVIDENCE}/more.txt", ALL, b"1", same, at=(f"{EVIDENCE}/more.txt", ""), twin_file=MEMBERS),
+    Case("C409", f"{EVIDENCE}/more.txt", ALL, padded(LARGEST_YEAR), padded(LARGEST_YEAR - 58), at=(EVIDENCE, "")),
     # C5: ledgers
     Case("C501", ALPHA, "spent: 700.50, balance: 199.50", "spent: ‸700.51, balance: 199.49",
          "spent: 700.5, balance: 199.5", also=("C502",)),
@@ -508,4 +540,113 @@ OUTCOMES = (
 
 # fmt: on
 
-CASES = (*READING, *FILLING, *CHECKING, *SCHEMES, *OUTCOMES)
+# --------------------------------------------------------------------- O: who may change what?
+
+OFFICE = "{account: 900000000001, name: example.office}"
+SECOND = "  - {account: 900000000002}\n"
+COUNTY = "{id: county-1, account: 900000000021, stage: county, schemes: [tiny-society]"
+CITY = "{id: city-2, account: 900000000032, stage: city, schemes: [tiny-prize]"
+P2 = "{judge: p2, account: 900000000041, scheme: tiny-fair, round: 2020}"
+P1 = "account: 900000000011, scheme: tiny-fair, round: 2020, unit: tiny-alpha}"
+
+OWNERSHIP = (
+    Case("O101", OWNERS, "tiny-alpha: [900000000011]", "tiny-alpha: [‸0]", "tiny-alpha: [1]"),
+    Case(
+        "O101", OWNERS, "tiny-gamma: [900000000014]", "tiny-gamma: [‸example]", "tiny-gamma: [14]"
+    ),
+    Case(
+        "O101",
+        OWNERS,
+        "tiny-gamma: [900000000014]",
+        "tiny-gamma: [‸9223372036854775808]",
+        "tiny-gamma: [9223372036854775807]",
+    ),
+    Case("O102", OWNERS, "name: example.office", 'name: ‸"@example"', "name: example/office"),
+    Case("O103", OWNERS, SECOND, "  - {account: ‸900000000014}\n", "  - {account: 900000000015}\n"),
+    Case(
+        "O104",
+        OWNERS,
+        f"{CITY},",
+        f"{CITY.replace('900000000032', '‸900000000014')},",
+        f"{CITY.replace('900000000032', '900000000012')},",
+    ),
+    Case(
+        "O105",
+        OWNERS,
+        f"{CITY},",
+        f"{CITY.replace('900000000032', '‸900000000023')},",
+        f"{CITY.replace('900000000032', '900000000021')},",
+    ),
+    Case(
+        "O106",
+        OWNERS,
+        P2,
+        P2.replace("900000000041", "‸900000000012"),
+        P2.replace("900000000041", "900000000014"),
+    ),
+    Case("O107", OWNERS, "{judge: p2,", "{judge: ‸p1,", "{judge: p3,", also=("C105",)),
+    Case(
+        "O107",
+        OWNERS,
+        P2,
+        P2.replace("}", ", unit: ‸tiny-beta}"),
+        P2.replace("p2", "p3").replace("}", ", unit: tiny-beta}"),
+    ),
+    # codes of other checks, as this file earns them
+    Case("C105", OWNERS, SECOND, "  - {account: ‸900000000001}\n", "  - {account: 900000000003}\n"),
+    Case(
+        "C105",
+        OWNERS,
+        "[900000000012, 900000000013]",
+        "[900000000012, ‸900000000012]",
+        "[900000000012]",
+    ),
+    Case("C105", OWNERS, "id: city-2", "id: ‸city-1", "id: city-3"),
+    Case("C106", OWNERS, "  tiny-gamma:", "  ‸tiny-delta:", "  tiny-gamma :"),
+    Case(
+        "C106",
+        OWNERS,
+        "units: [tiny-alpha, tiny-gamma]",
+        "units: [tiny-alpha, ‸tiny-delta]",
+        "units: [tiny-alpha]",
+    ),
+    Case("C106", OWNERS, f"{COUNTY},", f"{COUNTY.replace('[', '[‸tiny-socety, ')},", f"{COUNTY} ,"),
+    Case("C106", OWNERS, P2, P2.replace("tiny-fair", "‸tiny-fare"), P2.replace("p2", "p3")),
+    Case("C106", OWNERS, P2, P2.replace("2020", "‸2019"), P2.replace("2020", '"2020"')),
+    Case(
+        "C106",
+        OWNERS,
+        P1,
+        P1.replace("tiny-alpha", "‸tiny-gamma"),
+        f"{P1} # !",
+        also=("O106", "O107"),
+    ),
+    Case(
+        "C111",
+        OWNERS,
+        "attributes: {class: [large]}",
+        "attributes: {class: [‸huge]}",
+        "attributes: {class: [large, small]}",
+    ),
+    Case(
+        "C111",
+        OWNERS,
+        "attributes: {class: [large]}",
+        "attributes: {‸place: [town]}",
+        "attributes: {class: [small]}",
+    ),
+    Case("Y101", OWNERS, ALL, Link("tiny-beta/unit.yml"), same),
+)
+
+CASES = (*READING, *FILLING, *CHECKING, *SCHEMES, *OUTCOMES, *OWNERSHIP)
+
+
+def _named() -> Iterator[tuple[str, Case]]:
+    seen: Counter[str] = Counter()
+    for case in CASES:
+        seen[case.code] += 1
+        yield f"{case.code}-{seen[case.code]}", case
+
+
+#: The cases by code and number: F201-1 is the first of F201.
+NAMED = dict(_named())

@@ -7,7 +7,7 @@ import pytest
 from toolkit.problems.problem import Problem
 from toolkit.reading.document import Document
 from toolkit.schemes.edition import Edition, load
-from toolkit.submissions import walk
+from toolkit.submissions import scheme_folder
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -21,5 +21,5 @@ def _every_scheme_is_read_once() -> Iterator[None]:
         return read[document.text]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(walk, "load", load_once)
+        patch.setattr(scheme_folder, "load", load_once)
         yield

@@ -13,8 +13,10 @@ import yaml
 from tests.codes.tree import SHOWN, TINY, Tree
 from toolkit.commands.check import all_problems
 from toolkit.language import LANGUAGES
-from toolkit.problems.printing import as_json, as_text
+from toolkit.problems.printing import as_text
 from toolkit.problems.problem import Problem
+from toolkit.problems.reports.making import Findings, report_of
+from toolkit.problems.reports.report import as_json
 from toolkit.submissions.walk import open_repository
 
 FILES = sorted(path.relative_to(TINY).as_posix() for path in TINY.rglob("*.yml"))
@@ -41,7 +43,7 @@ def answered(tree: Tree) -> list[Problem]:
     problems = all_problems(repository)
     for language in LANGUAGES:
         as_text(problems, language, repository.lines).encode("utf-8")
-    as_json(problems).encode("utf-8")
+    as_json(report_of(Findings(problems))).encode("utf-8")
     return problems
 
 

@@ -1,16 +1,16 @@
 """Every problem code is earned by its slip, at the very character, and not by the nearest writing."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 
 import pytest
 
-from tests.codes.cases import CASES, Case
+from tests.codes.cases import CASES, NAMED, Case
+from tests.codes.issues import ISSUES
 from tests.codes.tree import SHOWN, TINY, Content, Spot, Tree
-from tests.codes.workbooks import BOOKS
+from tests.codes.workbooks import BOOKS, CLAIM_BOOKS
+from tests.review.cases import CHANGES
 from toolkit.commands.check import all_problems
 from toolkit.language import LANGUAGES, Text
 from toolkit.problems.catalogue import all_codes
@@ -21,14 +21,6 @@ CODES = all_codes()
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
-def _named() -> Iterator[tuple[str, Case]]:
-    seen: Counter[str] = Counter()
-    for case in CASES:
-        seen[case.code] += 1
-        yield f"{case.code}-{seen[case.code]}", case
-
-
-NAMED = dict(_named())
 every_case = pytest.mark.parametrize("case", NAMED.values(), ids=NAMED.keys())
 every_code = pytest.mark.parametrize("code", CODES.values(), ids=CODES.keys())
 
@@ -63,7 +55,7 @@ def test_the_tiny_organisation_has_no_problem_at_all() -> None:
 
 
 def test_every_code_has_a_case_and_every_case_a_code() -> None:
-    shown = {case.code for case in (*CASES, *BOOKS)}
+    shown = {case.code for case in (*CASES, *BOOKS, *CLAIM_BOOKS, *ISSUES, *CHANGES)}
     assert CODES.keys() - shown == set(), "codes without a case"
     assert shown - CODES.keys() == set(), "cases of codes that do not exist"
 

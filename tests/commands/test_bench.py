@@ -14,10 +14,19 @@ def test_ten_units_without_a_site_give_a_table_and_the_goals(
     assert run("10", no_site=True) == 0
     said = capsys.readouterr().out
     assert "10 个单位 / units" in said
-    for word in ("read", "check", "score", "publish", "total", "CSafeLoader"):
+    for word in (
+        "read",
+        "check",
+        "score",
+        "publish",
+        "total",
+        "CSafeLoader",
+        "check of one file",
+        "impact",
+    ):
         assert word in said
-    assert said.count("≤") == 5
-    assert said.count("未测 / not measured") == 4
+    assert said.count("≤") == 8
+    assert said.count("未测 / not measured") == 7
 
 
 @pytest.mark.parametrize("sizes", ["", "0", "-1", "ten", "10,", "１０"])
@@ -36,10 +45,24 @@ def test_a_goal_is_met_up_to_its_limit(measured: float | None, verdict: str) -> 
 
 def test_ratios_compare_what_was_measured_in_the_same_run() -> None:
     readers = {"CSafeLoader": 4.0, "strict reader": 2.0, "ratio": 0.5}
-    memory = {"imports": 90, "read": 100, "check": 512}
-    small = Measured(1000, 10, {"imports": 1.0, "read": 2.0, "check": 1.0}, memory, readers, 8.0)
-    large = Measured(10_000, 90, {"imports": 1.0, "read": 25.0, "check": 11.0}, memory, readers)
+    memory = {"imports": 90, "read": 100, "check": 512, "score": 512}
+    seconds = {"imports": 1.0, "read": 2.0, "check": 1.0, "score": 5.25}
+    small = Measured(1000, 10, seconds, memory, readers, 18.5)
+    seconds = {"imports": 1.0, "read": 25.0, "check": 11.0, "score": 63.0}
+    large = Measured(10_000, 90, seconds, memory, readers, None, 3.7, 25.0, 150.0)
     found = {goal.most: goal.measured for goal in goals([small, large])}
-    assert found == {0.7: 0.5, 0.5: 0.5, 1.15: pytest.approx(1.2), 1.0: 0.5, 1.3: 37 / 5}
-    assert "8.00  plain mkdocs build" in table(small)
+    assert found == {
+        0.7: 0.5,
+        0.5: 0.5,
+        1.15: pytest.approx(1.2),
+        1.0: 0.5,
+        1.3: 37 / 5,
+        0.2: pytest.approx(0.1),
+        0.33: pytest.approx(0.25),
+        2.0: pytest.approx(1.5),
+    }
+    assert "18.50  plain mkdocs build" in table(small)
     assert "plain" not in table(large)
+    assert "3.70  检查一个文件" in table(large)
+    assert "25.00  一份申报的影响" in table(large)
+    assert "150.00  办法改动的影响" in table(large)

@@ -42,7 +42,7 @@ packages = next(python.parent.parent.rglob("site-packages"))
 STAND_IN_FOR_CHECK = """
 import os, pathlib, signal, sys, time
 
-def run(data, format, lang, fix=False):
+def run(data, format, lang, fix=False, files=()):
     print(os.getcwd(), data.resolve(), format, lang)
     print(sys.flags.utf8_mode, os.environ.get("PYTHONPATH"), sys.pycache_prefix)
     if format == "deaf":

@@ -15,7 +15,7 @@ from toolkit.commands import program, quality
 
 ROOT = Path(__file__).resolve().parents[2]
 TASKS = ["bench", "check", "explain", "freeze", "lint", "new", "score", "serve", "site", "test"]
-TASKS += ["verify"]
+TASKS += ["excel", "verify"]
 
 
 def ask(*words: str) -> int:
@@ -54,10 +54,16 @@ def test_the_tasks_are_listed_with_both_names(
     names = [
         "bench (基准)",
         "check (检查)",
+        "excel (表格)",
         "explain (说明)",
+        "form (表单)",
         "freeze (固定)",
+        "generate (生成)",
+        "impact (影响)",
+        "issue (议题)",
         "lint",
         "new (新建)",
+        "owners (权限)",
         "score (计分)",
         "serve (预览)",
     ]
@@ -123,7 +129,14 @@ def test_the_version_is_the_project_s(capsys: pytest.CaptureFixture[str]) -> Non
 
 def test_the_shell_can_complete_inv(capsys: pytest.CaptureFixture[str]) -> None:
     assert ask("--complete", "--", "inv check --") == 0
-    assert capsys.readouterr().out.split() == ["--data", "--fix", "--format", "--lang"]
+    assert capsys.readouterr().out.split() == [
+        "--data",
+        "--files",
+        "--fix",
+        "--format",
+        "--lang",
+        "--staged",
+    ]
     assert ask("--print-completion-script", "bash") == 0
     assert "complete -F _complete_inv -o default inv invoke" in capsys.readouterr().out
 
@@ -135,6 +148,7 @@ def test_nothing_heavy_is_imported_to_list_the_tasks() -> None:
     assert not heavy & set(loaded)
     assert not {name for name in loaded if name.startswith("toolkit.")} - {
         "toolkit.commands",
+        "toolkit.commands.bare_words",
         "toolkit.commands.environment",
         "toolkit.commands.program",
         "toolkit.commands.refusals",
@@ -157,7 +171,7 @@ def test_nothing_heavy_is_imported_to_list_the_tasks() -> None:
         (["--help", "sit"], "没有任务“sit”；是不是 site？", 'no task "sit"; did you mean site?'),
         (["t'est"], "没有任务“t'est”；是不是 test？", 'no task "t\'est"; did you mean test?'),
         (
-            ["check", "json"],
+            ["score", "json"],
             "没有任务“json”；请看 python tasks.py --list",
             'no task "json"; see python tasks.py --list',
         ),
@@ -273,7 +287,7 @@ def test_each_task_calls_its_command(install: Install, tmp_path: Path) -> None:
         calls.append(arguments)
         return 0
 
-    for name in ("check", "score", "explain", "site", "serve", "new"):
+    for name in ("check", "score", "explain", "site", "serve", "new", "new_claim", "issue"):
         install(name, record)
     data = ["--data", str(tmp_path)]
     assert ask("check", *data, "--format", "json", "--lang", "en") == 0
@@ -284,13 +298,20 @@ def test_each_task_calls_its_command(install: Install, tmp_path: Path) -> None:
     everything = {"scheme": "s", "year": "2025", "unit": "u", "format": "text", "lang": "zh"}
     new = {"sheet": "j", "scheme": "s", "year": "2025", "panel": "p", "unit": "", "lang": "zh"}
     assert ask("new", *data, "--sheet=j", "--scheme=s", "--year=2025", "--panel=p", "--from=x") == 0
+    assert ask("new", "u", "--lang=en", "s", *data, "2025") == 0
+    assert ask("新建", "u", *data, "--year", "2025", "s") == 0
+    assert ask("issue", "a.md", *data, "b.md", "--replace", "c.md") == 0
+    claim = {"data": tmp_path, "unit": "u", "scheme": "s", "year": "2025"}
     assert calls == [
-        {"data": tmp_path, "format": "json", "lang": "en", "fix": False},
+        {"data": tmp_path, "format": "json", "lang": "en", "fix": False, "files": []},
         {"data": tmp_path, **everything, "readings": False},
         {"code": "C101", "lang": "en"},
         {"data": tmp_path},
         {"data": tmp_path, "port": 8001},
         {"data": tmp_path, **new, "excel": False, "from_": "x"},
+        {**claim, "lang": "en"},
+        {**claim, "lang": "zh"},
+        {"data": tmp_path, "files": ["a.md", "b.md", "c.md"], "replace": True, "lang": "zh"},
     ]
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.contribute.opened import opened
 from toolkit.commands.environment import ROOT
 from toolkit.contribute.sheet_form import SheetForm, form_of
 from toolkit.schemes.edition import load
@@ -24,6 +25,18 @@ def copy_to(folder: Path) -> Path:
     for unit in sorted((source / "units").glob("lianyungang-demo-*")):
         shutil.copytree(unit, folder / "units" / unit.name)
     return folder
+
+
+@pytest.fixture(scope="session")
+def data() -> Repository:
+    """The repository's own data."""
+    return open_repository(ROOT / "data", "data")
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """The tiny organisation with its society's round open."""
+    return open_repository(opened(tmp_path_factory.mktemp("tiny")), "data")
 
 
 @pytest.fixture(scope="session")

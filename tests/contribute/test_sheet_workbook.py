@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 
 from tests.contribute.conftest import OWN
 from toolkit.contribute.sheet_form import SheetForm
-from toolkit.contribute.sheet_workbook import sheet_workbook
-from toolkit.contribute.workbook_reading import LARGEST_UNPACKED, sheet_of
+from toolkit.contribute.workbooks.opening import LARGEST_UNPACKED
+from toolkit.contribute.workbooks.sheet_reading import sheet_of
+from toolkit.contribute.workbooks.sheet_workbook import sheet_workbook
 from toolkit.language import both
 from toolkit.problems.problem import Problem
 from toolkit.reading.reader import parse

@@ -325,6 +325,8 @@ def test_the_json_is_part_of_what_is_published(
 
 def test_both_languages_have_the_same_guides() -> None:
     assert GUIDES == [
+        "card.md",
+        "claim-file.md",
         "hostile.md",
         "index.md",
         "policy-offices.md",

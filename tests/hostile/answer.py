@@ -18,11 +18,14 @@ from tests.codes.tree import SHOWN, TINY
 from tests.hostile.corpus import CORPUS, Hostile
 from toolkit.commands.check import all_problems
 from toolkit.language import LANGUAGES
-from toolkit.problems.printing import as_json, as_text
+from toolkit.problems.printing import as_text
 from toolkit.problems.problem import Problem
+from toolkit.problems.reports.making import Findings, report_of
+from toolkit.problems.reports.report import as_json
 from toolkit.reading.document import Document
 from toolkit.schemes.edition import Edition
-from toolkit.submissions import walk
+from toolkit.submissions import scheme_folder
+from toolkit.submissions.walk import open_repository
 
 #: Another file, and what is wrong with it in every run: one bad file must not hide it.
 OTHER, SLIP, OTHER_CODE = "units/tiny-beta/unit.yml", ("kind: society", "kind: sosiety"), "F105"
@@ -46,14 +49,14 @@ class Answer:
 def schemes_read_once() -> Iterator[None]:
     """Read a scheme of the same text once: building its models anew is most of the time."""
     read: dict[str, tuple[Edition | None, list[Problem]]] = {}
-    load = walk.load
+    load = scheme_folder.load
 
     def load_once(document: Document) -> tuple[Edition | None, list[Problem]]:
         if document.text not in read:
             read[document.text] = load(document)
         return read[document.text]
 
-    with mock.patch.object(walk, "load", load_once):
+    with mock.patch.object(scheme_folder, "load", load_once):
         yield
 
 
@@ -69,12 +72,12 @@ def answer(entry: Hostile) -> Answer:
         path = root / entry.file
         entry.make(path, path.read_bytes() if path.is_file() else b"")
         start = time.process_time()
-        opened = walk.open_repository(root, SHOWN)
+        opened = open_repository(root, SHOWN)
         problems = all_problems(opened)
         printed = max(
             len(as_text(problems, language, opened.lines).encode()) for language in LANGUAGES
         )
-        as_json(problems)
+        as_json(report_of(Findings(problems)))
         seconds = time.process_time() - start
     told = [each for each in problems if each.place.file == f"{SHOWN}/{entry.blamed}"]
     return Answer(

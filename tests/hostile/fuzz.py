@@ -19,7 +19,9 @@ from tests.codes.tree import SHOWN, TINY
 from tests.hostile.answer import OTHER, OTHER_CODE, SLIP, schemes_read_once
 from toolkit.commands.check import all_problems
 from toolkit.language import LANGUAGES
-from toolkit.problems.printing import as_json, as_text
+from toolkit.problems.printing import as_text
+from toolkit.problems.reports.making import Findings, report_of
+from toolkit.problems.reports.report import as_json
 from toolkit.submissions.walk import open_repository
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -108,7 +110,7 @@ def try_one(root: Path, file: str, content: bytes) -> None:
         assert all(each.place.line >= 1 and each.place.column >= 1 for each in problems)
         for language in LANGUAGES:
             as_text(problems, language, repository.lines).encode()
-        as_json(problems).encode()
+        as_json(report_of(Findings(problems))).encode()
     finally:
         path.write_bytes(before)
     assert time.process_time() - start < LONGEST, "it takes too long"

@@ -65,6 +65,7 @@ def test_absent_in_its_first_year_the_first_instalment_is_lost(results: Results)
     assert story(results, metrology) == [
         ("2022", None, None, "fail"),
         ("2023", "63.75", 10, "pass"),
+        ("2026", None, None, None),
     ]
     assert follows(results, metrology, "2022")[1] == ("rectification", "deadline to be set")
     assert follows(results, metrology, "2023") == [("support", "year 2: 25 × 10,000 yuan due")]
@@ -83,13 +84,16 @@ def test_a_tie_across_the_cut_decided_in_one_year_and_open_in_another(results: R
 
 
 def test_money_adds_up_over_the_years(results: Results) -> None:
-    """2021: 4 national and 5 provincial pass; 2022: 5 and 3; 2023: 1 and 1 in their second year."""
+    """2021: 4 national and 5 provincial pass; 2022: 5 and 3; 2023: 1 and 1 in their second year.
+
+    In 2026 units are still filling in.
+    """
     by_year = {
         round_: sum(year.paid(["support"]) for year in outcome.years.values())
         for (scheme, round_), outcome in results.outcomes.items()
         if scheme == QUZHOU
     }
-    assert by_year == {"2021": 4 * 50 + 5 * 25, "2022": 5 * 50 + 3 * 25, "2023": 50 + 25}
+    assert by_year == {"2021": 4 * 50 + 5 * 25, "2022": 5 * 50 + 3 * 25, "2023": 50 + 25, "2026": 0}
     over_the_years = sum(
         year.paid(["support"])
         for years in results.history.values()
@@ -97,6 +101,17 @@ def test_money_adds_up_over_the_years(results: Results) -> None:
         if year.scheme == QUZHOU
     )
     assert over_the_years == sum(by_year.values())
+
+
+def test_while_units_fill_in_nothing_is_settled(results: Results) -> None:
+    outcome = results.outcomes[QUZHOU, "2026"]
+    assert outcome.scored.round.state == "draft"
+    assert {year.grade for year in outcome.years.values()} == {None}
+    assert {year.how.en for year in outcome.years.values()} == {
+        "units are still filling in; nothing is settled"
+    }
+    assert not any(year.follows for year in outcome.years.values())
+    assert outcome.places is None
 
 
 def test_an_alliance_loses_its_status_after_two_fails(results: Results) -> None:

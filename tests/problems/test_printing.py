@@ -1,6 +1,5 @@
-"""Problems as people read them in a terminal, and as programs read them."""
+"""Problems as people read them in a terminal."""
 
-import json
 import unicodedata
 from collections.abc import Callable, Sequence
 
@@ -8,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.problems.printing import as_json, as_text, summary, visible, width
+from toolkit.problems.printing import as_text, summary, visible, width
 from toolkit.problems.problem import Problem
 
 QUICK = settings(deadline=None, max_examples=40)
@@ -107,7 +106,6 @@ def test_files_not_checked_to_the_end_are_counted(make: Make) -> None:
         "\n\n1 error(s), 0 warning(s), 0 note(s).\n"
         "1 file(s) were not checked to the end: mend the errors above and check again, more may show.\n"
     )
-    assert json.loads(as_json([make()], 1))["unfinished"] == 1
 
 
 def test_nothing_found_is_said() -> None:
@@ -253,62 +251,3 @@ def test_nothing_printed_can_act_on_the_terminal(
 )
 def test_width_in_terminal_columns(text: str, expected: int) -> None:
     assert width(text) == expected
-
-
-# JSON
-
-
-def test_json_has_every_part_of_a_problem_in_both_languages(make: Make) -> None:
-    problem = make(2, 13, severity="warning", read="29.5", suggestion="29")
-    assert json.loads(as_json([problem, make(said="示例")])) == {
-        "problems": [
-            {
-                "code": "T001",
-                "severity": "warning",
-                "file": "data/x.yml",
-                "line": 2,
-                "column": 13,
-                "read": "29.5",
-                "message": {
-                    "zh": "人数应是整数，读到 “29.5”。",
-                    "en": "People should be whole, “29.5” was read.",
-                },
-                "remedy": {"zh": "写整数。", "en": "Write a whole number."},
-                "suggestion": "29",
-            },
-            {
-                "code": "T001",
-                "severity": "error",
-                "file": "data/x.yml",
-                "line": 1,
-                "column": 1,
-                "read": None,
-                "message": {
-                    "zh": "人数应是整数，读到 “示例”。",
-                    "en": "People should be whole, “示例” was read.",
-                },
-                "remedy": {"zh": "写整数。", "en": "Write a whole number."},
-                "suggestion": None,
-            },
-        ],
-        "errors": 1,
-        "warnings": 1,
-        "notes": 0,
-        "unfinished": 0,
-    }
-
-
-def test_json_is_written_in_readable_chinese_and_ends_the_line(make: Make) -> None:
-    text = as_json([make(said="示例")])
-    assert "读到 “示例”" in text
-    assert text.endswith("}\n")
-
-
-def test_json_of_nothing_is_an_empty_list_with_counts() -> None:
-    assert json.loads(as_json([])) == {
-        "problems": [],
-        "errors": 0,
-        "warnings": 0,
-        "notes": 0,
-        "unfinished": 0,
-    }

@@ -8,8 +8,10 @@ import pytest
 from toolkit.language import both
 from toolkit.problems.catalogue import _codes, declare
 from toolkit.problems.github import as_annotations, as_summary
-from toolkit.problems.printing import as_json, as_text
+from toolkit.problems.printing import as_text
 from toolkit.problems.problem import Problem
+from toolkit.problems.reports.making import Findings, report_of
+from toolkit.problems.reports.report import as_json
 
 Make = Callable[..., Problem]
 SECRET = "13900139000"
@@ -20,7 +22,7 @@ def printed(problems: list[Problem]) -> list[str]:
     """Return what every printer makes of the problems."""
     return [
         as_text(problems, "zh", lambda file: LINES),
-        as_json(problems),
+        as_json(report_of(Findings(problems))),
         as_annotations(problems, "zh", lambda file: LINES),
         as_summary(problems, "en", lambda file: LINES),
     ]

@@ -294,6 +294,32 @@ def test_outcomes_keep_their_schema(prizes: Path, pattern: str, schema: str) -> 
         assert [error.message for error in validator.iter_errors(body)] == [], file
 
 
+def test_points_left_their_gain_and_the_next_grade(prizes: Path) -> None:
+    body = json.loads((prizes / "results/tiny-prize/2019.json").read_text("utf-8"))
+    by_unit = {card["unit"]: card for card in body["scorecards"]}
+    [row] = by_unit["tiny-gamma"]["indicators"]
+    assert row["left"] == "60.00"
+    assert row["gain"]["zh"].startswith("再有 60 ")
+    assert by_unit["tiny-gamma"]["next_grade"] == {
+        "grade": "fair",
+        "from": "60",
+        "missing": "20.00",
+        "score": "verified",
+        "limited": False,
+        "text": {
+            "zh": "离“一般”（60 分起）还差 20.00 分",
+            "en": "20.00 points short of “fair” (from 60)",
+        },
+    }
+    assert by_unit["tiny-alpha"]["next_grade"] is None
+    assert by_unit["tiny-theta"]["indicators"][0]["left"] is None
+    society = json.loads((prizes / "results/tiny-society/2020.json").read_text("utf-8"))
+    left = [[row["left"] for row in card["indicators"]] for card in society["scorecards"]]
+    # 70 − 50, 40 − 20, 30 − 30, 30 − 21.60; what nobody has verified leaves nothing to tell
+    assert left[0] == ["20.00", "20.00", "0.00", "8.40"]
+    assert left[2] == [None] * 4
+
+
 def test_a_round_with_a_tie_money_and_endings(prizes: Path) -> None:
     body = json.loads((prizes / "results/tiny-prize/2020.json").read_text("utf-8"))
     assert body["grades"] == {"good": "1", "fair": "3", "poor": "1"}

@@ -6,7 +6,9 @@ import pytest
 from pydantic_core import PydanticCustomError
 
 from toolkit.language import both
-from toolkit.problems.printing import as_json, as_text
+from toolkit.problems.printing import as_text
+from toolkit.problems.reports.making import Findings, report_of
+from toolkit.problems.reports.report import as_json
 from toolkit.reading.personal import find, personal_data
 from toolkit.reading.reader import parse
 from toolkit.schemes.values import text
@@ -145,7 +147,10 @@ def test_no_printer_repeats_it() -> None:
     assert document is not None
     found = list(personal_data(document))
     assert found
-    for said in (as_text(found, "zh", lambda _: text.splitlines()), as_json(found)):
+    for said in (
+        as_text(found, "zh", lambda _: text.splitlines()),
+        as_json(report_of(Findings(found))),
+    ):
         assert "x.yml" in said
         assert ID not in said
 

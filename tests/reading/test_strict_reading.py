@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.problems.printing import as_json, as_text
+from toolkit.problems.printing import as_text
 from toolkit.problems.problem import Problem
+from toolkit.problems.reports.making import Findings, report_of
+from toolkit.problems.reports.report import as_json
 from toolkit.reading.document import Document
 from toolkit.reading.lines import lines_of
 from toolkit.reading.reader import DEEPEST, parse
@@ -343,7 +345,7 @@ def answers(text: str) -> None:
         assert 1 <= problem.place.column <= len(on_line) + 1
     for language in ("zh", "en"):
         assert as_text(problems, language, lambda file: lines)  # type: ignore[arg-type]
-    assert as_json(problems)
+    assert as_json(report_of(Findings(problems)))
 
 
 @settings(deadline=None, max_examples=250)

@@ -36,6 +36,7 @@ SLIPS = [
     ("e: ［a，b］\n", "Y320", 1, 4, "e: [a, b]"),
 ]
 RIGHT = [
+    'a: "引\\"号 #\u200b好"\n',  # an escaped quote does not end a text
     "t: 讲座 ＃1\n",
     "t: 讲座 # 1\n",
     "n: 15  # 说明\n",

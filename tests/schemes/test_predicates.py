@@ -61,6 +61,8 @@ TABLE: list[tuple[str, dict[str, Any], bool]] = [
     ("{field: for, in: [{attribute: class}, all]}", {"for": "class-1"}, True),
     ("{field: for, in: [{attribute: class}, all]}", {"for": "all"}, True),
     ("{field: for, in: [{attribute: class}, all]}", {"for": "class-2"}, False),
+    # what was not given equals nothing, an attribute that the unit lacks included
+    ("{field: for, in: [{attribute: nowhere}]}", {"for": None}, False),
     # at least
     ("{field: people, at_least: 30}", {"people": 29}, False),
     ("{field: people, at_least: 30}", {"people": 30}, True),

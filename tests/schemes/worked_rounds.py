@@ -76,7 +76,11 @@ def _round(scheme: Scheme, year: dict[str, Any]) -> tuple[FiledRound, list[Stand
         from_=datetime.date(number, 1, 1), to=datetime.date(number, 12, 31)
     )
     round_ = Round.model_construct(
-        scheme=scheme.id, round=year["year"], title=both("手算", "by hand"), window=window
+        state="final",
+        scheme=scheme.id,
+        round=year["year"],
+        title=both("手算", "by hand"),
+        window=window,
     )
     decisions = [{**each, "on": each["on"]} for each in year.get("decisions", ())]
     decided = (

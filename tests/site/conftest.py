@@ -2,14 +2,12 @@
 
 import functools
 import http.server
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from toolkit.commands import site
 from toolkit.commands.environment import ROOT
@@ -17,14 +15,6 @@ from toolkit.submissions.repository import Repository
 from toolkit.submissions.walk import open_repository
 
 DATA = ROOT / "data"
-QUIET = (
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 @pytest.fixture(scope="session")
@@ -56,23 +46,6 @@ def served(folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def address(built: Path) -> Iterator[str]:
     yield from served(built)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        if os.environ.get("CI"):
-            pytest.fail("no chromium: the pages cannot be tested in a browser")
-        pytest.skip(
-            "no chromium on this machine: install Debian's packages chromium, fonts-noto-cjk"
-        )
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path=chromium, headless=True, chromium_sandbox=False, args=list(QUIET)
-        )
-        yield running
-        running.close()
 
 
 class Watched:

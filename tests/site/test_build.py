@@ -17,7 +17,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 import jsonschema
 import pytest
 
-from tests.site.conftest import DATA
+from tests.codes.tree import TINY
 from toolkit.commands import site
 from toolkit.commands.environment import ROOT
 from toolkit.submissions.repository import Repository
@@ -32,12 +32,20 @@ def digests(folder: Path) -> dict[str, str]:
     }
 
 
-def test_the_same_data_gives_the_same_bytes(built: Path, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The site of the tiny organisation, which has every rule kind and outcome, by digests."""
+    built = site.build(open_repository(TINY, "data"), tmp_path_factory.mktemp("tiny"))
+    assert built is not None
+    return digests(built)
+
+
+def test_the_same_data_gives_the_same_bytes(tiny: dict[str, str], tmp_path: Path) -> None:
     copy = tmp_path / "elsewhere" / "data"
-    shutil.copytree(DATA, copy)
+    shutil.copytree(TINY, copy)
     again = site.build(open_repository(copy, "data"), tmp_path)
     assert again is not None
-    assert digests(again) == digests(built)
+    assert digests(again) == tiny
 
 
 class _Links(HTMLParser):
@@ -122,22 +130,24 @@ def test_a_failed_check_leaves_the_old_site(
     (own_place / "site").mkdir()
     (own_place / "site/index.html").write_text("the last good site")
     data = own_place / "data"
-    shutil.copytree(DATA, data)
-    claim = data / "units/keqiao-demo-food/2018/keqiao-contact-point.yml"
-    claim.write_text(claim.read_text().replace("experts: 15", "experts: 15名"))
+    shutil.copytree(TINY, data)
+    claim = data / "units/tiny-alpha/2020/tiny-society.yml"
+    claim.write_text(claim.read_text().replace("members: 120", "members: 120名"))
     assert site.run(data) == 1
     assert (own_place / "site/index.html").read_text() == "the last good site"
     said = capsys.readouterr().err
-    assert "keqiao-contact-point.yml:7:12" in said
+    assert "tiny-society.yml:6:12" in said
     assert "网站没有更新" in said
 
 
-def test_a_good_build_takes_the_place_of_the_old_site(own_place: Path, built: Path) -> None:
+def test_a_good_build_takes_the_place_of_the_old_site(
+    own_place: Path, tiny: dict[str, str]
+) -> None:
     (own_place / "site").mkdir()
     (own_place / "site/old.html").write_text("old")
-    assert site.run(DATA) == 0
+    assert site.run(TINY) == 0
     assert not (own_place / "site/old.html").exists()
-    assert digests(own_place / "site") == digests(built)
+    assert digests(own_place / "site") == tiny
     assert list((own_place / "build").iterdir()) == []
 
 
@@ -151,7 +161,7 @@ def test_a_killed_build_leaves_the_old_site(own_place: Path) -> None:
         "sys.exit(site.run(Path(sys.argv[2])))"
     )
     process = subprocess.Popen(
-        [sys.executable, "-c", script, str(own_place), str(DATA)],
+        [sys.executable, "-c", script, str(own_place), str(TINY)],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -165,7 +175,7 @@ def test_a_killed_build_leaves_the_old_site(own_place: Path) -> None:
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()
     assert (own_place / "site/index.html").read_text() == "the last good site"
-    assert site.run(DATA) == 0
+    assert site.run(TINY) == 0
     assert "考核" in (own_place / "site/index.html").read_text()
 
 

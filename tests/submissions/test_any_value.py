@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.problems.printing import as_json, as_text
+from toolkit.problems.printing import as_text
 from toolkit.problems.problem import Problem
+from toolkit.problems.reports.making import Findings, report_of
+from toolkit.problems.reports.report import as_json
 from toolkit.reading.document import Document
 from toolkit.reading.reader import parse
 from toolkit.reading.shape import shaped
@@ -109,7 +111,7 @@ def assert_told(problems: list[Problem], document: Document) -> None:
     lines = document.text.splitlines()
     assert as_text(problems, "zh", lambda file: lines)
     assert as_text(problems, "en", lambda file: lines)
-    assert as_json(problems)
+    assert as_json(report_of(Findings(problems)))
     assert all(1 <= problem.place.line <= len(lines) for problem in problems)
 
 

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from toolkit.checking.evidence_files import check_evidence_files
+from toolkit.checking.evidence_files import check_evidence_files, check_evidence_folders
 from toolkit.checking.facts import note_facts
 from toolkit.checking.ledgers import check_ledgers
+from toolkit.checking.owners import check_owners
 from toolkit.checking.registers import check_registers
 from toolkit.checking.reviews import check_reviews
 from toolkit.checking.rounds import check_rounds
@@ -32,6 +33,8 @@ def check(repository: Repository) -> list[Problem]:
     problems += check_ledgers(judged)
     problems += check_reviews(judged)
     problems += check_evidence_files(judged)
+    problems += check_evidence_folders(judged)
+    problems += check_owners(repository)
     return in_order(problems)
 
 

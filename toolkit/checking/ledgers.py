@@ -65,6 +65,7 @@ WRONG_YEAR = declare(
     ),
     remedy=both("填报考核年度当年的收支。", "Report the year that is assessed."),
 )
+LOOK_FIRST = both("；先看{cell}", "; look first at {cell}")
 _CODES = {code.id: code for code in (DOES_NOT_FOLLOW, TOTAL_DIFFERS, OVERSPENT)}
 
 
@@ -173,9 +174,7 @@ def _cause(ledger: Ledger, rule: str, row: str, column: str, wrong: set[str]) ->
     first = next((cell for cell in made_of if cell in wrong), None)
     if first is None:
         return ""
-    return both("；先看{cell}", "; look first at {cell}").filled(
-        cell=ledger.cell_words(*first.split("."))
-    )
+    return LOOK_FIRST.filled(cell=ledger.cell_words(*first.split(".")))
 
 
 def _amount(value: int) -> str:

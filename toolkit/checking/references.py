@@ -8,6 +8,7 @@ from toolkit.problems.catalogue import declare
 from toolkit.problems.nearest import nearest
 from toolkit.problems.problem import Place, Problem
 from toolkit.reading.models import with_labels
+from toolkit.reading.slips import IN_BRACKETS
 
 NO_TARGET = declare(
     "C106",
@@ -18,7 +19,7 @@ NO_TARGET = declare(
         "{hint}检查拼写；可用：{allowed}。", "Check the spelling; there are: {allowed}{hint}."
     ),
 )
-_WHAT: Mapping[str, Text] = {
+WHAT: Mapping[str, Text] = {
     "unit": both("单位", "unit"),
     "class": both("类别", "class"),
     "evidence": both("这项事实的证据", "evidence for this fact"),
@@ -27,20 +28,20 @@ _WHAT: Mapping[str, Text] = {
     "record": both("申报中的记录", "record of the claim"),
     "plain": both("申报中的事实", "fact of the claim"),
 }
-_FOR_ANOTHER = both(
+FOR_ANOTHER = both(
     "：evidence 里有这一条，但它写的是 for: {other}{label}",
     ": it is there, but with for: {other}{label}",
 )
-_ONE_MORE = both(
+ONE_MORE = both(
     "要用它证明{fact}，在 evidence 里另写一条（换一个 id），for 写 {name}；",
     "; to support {fact} with it, add another entry with an id of its own and for: {name}",
 )
-_ADD_FIRST = both(
+ADD_FIRST = both(
     "evidence 里还没有 for: {name} 的证据，先补一条；",
     "; no evidence has for: {name} yet, add an entry first",
 )
-_LABEL, _NONE_YET = both("（{label}）", " ({label})"), both("还没有", "none yet")
-_MOST_SHOWN = 12
+NONE_YET = both("还没有", "none yet")
+MOST_SHOWN = 12
 
 
 def reference_problem(tables: Tables, place: Place, scope: str, word: str) -> Problem:
@@ -51,7 +52,7 @@ def reference_problem(tables: Tables, place: Place, scope: str, word: str) -> Pr
     by_label = {label.zh: name for name, label in labels.items()}
     near = by_label.get(word) or nearest(word, there) or by_label.get(nearest(word, by_label) or "")
     values: dict[str, Text | str | int] = {
-        "what": _WHAT[kind],
+        "what": WHAT[kind],
         "id": word,
         "allowed": _allowed(there, labels),
     }
@@ -61,9 +62,9 @@ def reference_problem(tables: Tables, place: Place, scope: str, word: str) -> Pr
 
 def _allowed(there: list[str], labels: Mapping[str, Text]) -> Text:
     if not there:
-        return _NONE_YET
-    words = with_labels(there[:_MOST_SHOWN], labels, "、")
-    return words if len(there) <= _MOST_SHOWN else Text(zh=f"{words.zh}…", en=f"{words.en}…")
+        return NONE_YET
+    words = with_labels(there[:MOST_SHOWN], labels, "、")
+    return words if len(there) <= MOST_SHOWN else Text(zh=f"{words.zh}…", en=f"{words.en}…")
 
 
 def _labels(tables: Tables, kind: str, key: str) -> dict[str, Text]:
@@ -82,10 +83,10 @@ def _of_evidence(tables: Tables, key: str, word: str, is_any: bool) -> dict[str,
     file, _, fact = key.rpartition(" ")
     other = tables.purposes.get((file, word))
     if other is None:
-        return {} if is_any else {"hint": _ADD_FIRST.filled(name=fact)}
+        return {} if is_any else {"hint": ADD_FIRST.filled(name=fact)}
     labels = _labels(tables, "for", file)
-    label = _LABEL.filled(label=labels[other]) if other in labels else ""
+    label = IN_BRACKETS.filled(label=labels[other]) if other in labels else ""
     return {
-        "note": _FOR_ANOTHER.filled(other=other, label=label),
-        "hint": _ONE_MORE.filled(fact=labels.get(fact, fact), name=fact),
+        "note": FOR_ANOTHER.filled(other=other, label=label),
+        "hint": ONE_MORE.filled(fact=labels.get(fact, fact), name=fact),
     }

@@ -1,13 +1,16 @@
 """Reviews against the claims they judge: present, and of this very version."""
 
 from collections.abc import Iterator
+from pathlib import Path as FilePath
 
 from toolkit.language import Text, both
 from toolkit.problems.catalogue import declare
+from toolkit.problems.nearest import listed, nearest
 from toolkit.problems.problem import Problem
 from toolkit.schemes.scheme import Scheme
 from toolkit.submissions.claim import Claim
 from toolkit.submissions.repository import FiledReview, Repository
+from toolkit.submissions.seen import evidence_sha256
 
 NO_CLAIM = declare(
     "C301",
@@ -45,6 +48,60 @@ WRONG_FORM = declare(
     remedy=both("把决定移到 {instead} 里。", "Move the decision to {instead}."),
 )
 
+UNDECIDED = declare(
+    "C304",
+    "note",
+    title=both("还有没写的决定", "Decisions still blank"),
+    message=both(
+        "核定文件里还有 {n} 处 decision 空着，按未核定处理。",
+        "{n} decision(s) of this review are blank and count as not verified.",
+    ),
+    remedy=both(
+        "看过以后写上 accepted、corrected 或 struck；还没有看的，空着就行。",
+        "Write accepted, corrected or struck once you have looked; what you have not seen stays blank.",
+    ),
+)
+NO_EVIDENCE = declare(
+    "C305",
+    "error",
+    title=both("申报里没有这项证据", "No such evidence in the claim"),
+    message=both(
+        "申报里没有编号为 “{id}” 的证据。", "The claim has no evidence with the id “{id}”."
+    ),
+    remedy=both(
+        "改正编号，或删去这一条；申报里有：{allowed}。",
+        "Correct the id or remove the entry; the claim has: {allowed}.",
+    ),
+)
+SWAPPED = declare(
+    "C306",
+    "warning",
+    title=both("证据在核定之后换过", "Evidence changed after it was verified"),
+    message=both(
+        "证据 {id}（{title}）不是 {day} 看过的那一份{note}。",
+        "Evidence {id} ({title}) is not what was seen on {day}{note}.",
+    ),
+    remedy=both(
+        "请核定人员重新查看，再更新 sha256 和 seen_on；未更新之前，用它证明的内容按未核定处理。",
+        "A reviewer looks again and updates sha256 and seen_on; until then what it supports counts as not verified.",
+    ),
+)
+NO_HASH_SEEN = declare(
+    "C307",
+    "warning",
+    title=both("看过的证据没有写 sha256", "Evidence seen without its sha256"),
+    message=both(
+        "证据 {id} 写明看过，却没有写看的是哪一份。",
+        "Evidence {id} was seen, but nothing says which version of it.",
+    ),
+    remedy=both(
+        "确认现在的这一份就是看过的，再写上 sha256：{now}。",
+        "Make sure that the present one is what was seen, then write its sha256: {now}.",
+    ),
+)
+NOW_IS = both("，它现在的 sha256 是 {now}", "; its sha256 is now {now}")
+NOW_GONE = both("，现在读不到它", "; it cannot be read now")
+
 LISTED, PLAIN = both("逐条填写", "record by record"), both("只写个数", "as a number")
 
 
@@ -61,8 +118,47 @@ def check_reviews(repository: Repository) -> Iterator[Problem]:
             place = filed.document.place(("claim_sha256",))
             values = {"now": claim.document.sha256}
             yield Problem(STALE, place, values, filed.review.claim_sha256)
-        elif edition is not None:
+            continue
+        if edition is not None:
             yield from _forms(filed, claim, edition.scheme)
+        yield from _undecided(filed)
+        yield from _seen(filed, claim, repository.evidence_folder(key))
+
+
+def _undecided(filed: FiledReview) -> Iterator[Problem]:
+    """Work may be kept half-done: a blank decision is no decision, and one note tells of them all."""
+    blank = filed.review.undecided
+    if blank:
+        yield Problem(UNDECIDED, filed.document.place((*blank[0], "decision")), {"n": len(blank)})
+
+
+def _seen(filed: FiledReview, claim: Claim, folder: FilePath) -> Iterator[Problem]:
+    """Yield a problem for what was seen and is not in the claim, or is another one now."""
+    there = {each.id: each for each in claim.evidence}
+    for id, seen in filed.review.evidence.items():
+        if id not in there:
+            values: dict[str, Text | str] = {"id": id, "allowed": listed(there, 12)}
+            place = filed.document.key_place(("evidence", id))
+            yield Problem(NO_EVIDENCE, place, values, id, nearest(id, there))
+        elif seen.sha256 is None:
+            now = evidence_sha256(there[id], folder) if seen.seen_on is not None else None
+            if now is not None:  # a link has none, and cannot be held to one
+                place = filed.document.place(("evidence", id))
+                yield Problem(NO_HASH_SEEN, place, {"id": id, "now": now}, id)
+        elif id in filed.swapped:
+            # As with the claim there is no suggestion: the evidence is to be looked at again.
+            now = evidence_sha256(there[id], folder)
+            yield Problem(
+                SWAPPED,
+                filed.document.place(("evidence", id, "sha256")),
+                {
+                    "id": id,
+                    "title": there[id].title,
+                    "day": str(seen.seen_on),
+                    "note": NOW_IS.filled(now=now) if now else NOW_GONE,
+                },
+                seen.sha256,
+            )
 
 
 def _forms(filed: FiledReview, claim: Claim, scheme: Scheme) -> Iterator[Problem]:

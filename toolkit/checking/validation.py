@@ -92,10 +92,8 @@ SAME_EVIDENCE = declare(
         "See whether one thing is reported twice, or the paste went wrong.",
     ),
 )
-_WHERE = {
-    True: both("本文件第 {line} 行", "line {line} of this file"),
-    False: both("{file} 第 {line} 行", "{file}:{line}"),
-}
+HERE = both("本文件第 {line} 行", "line {line} of this file")
+THERE = both("{file} 第 {line} 行", "{file}:{line}")
 
 
 def validate(tables: Tables) -> list[Problem]:
@@ -220,7 +218,9 @@ def _duplicates(tables: Tables, table: Table, failure: Failure) -> Problem:
     code, origin = _EXPLAINED[failure.code], table.origins[failure.row]
     first = table.origins[table.first_like(failure.row)]
     place = first.document.place(first.path)
-    where = _WHERE[place.file == origin.document.file].filled(file=place.file, line=place.line)
+    where = (HERE if place.file == origin.document.file else THERE).filled(
+        file=place.file, line=place.line
+    )
     return _problem(code, origin, id=_written(origin), other=_written(first), where=where)
 
 

@@ -7,10 +7,12 @@ import tempfile
 import time
 from pathlib import Path
 
+from toolkit.commands.benchmark.impacts import impacts
 from toolkit.commands.benchmark.report import Measured, goals, table
 from toolkit.commands.benchmark.synthetic import make
 from toolkit.commands.environment import ROOT
 from toolkit.commands.refusals import WrongUse
+from toolkit.submissions.unit_folder import REVIEW
 
 #: Above this plain MkDocs takes many minutes and says nothing new.
 MOST_PLAIN = 1_000
@@ -25,8 +27,18 @@ def run(sizes: str, no_site: bool) -> int:
             data.mkdir()
             make(data, ROOT / "data", size)
             body = json.loads(_process("stages", str(data), "no-site" if no_site else "site"))
+            changed = _changed(data)
+            of_claim, of_scheme = impacts(data)
             plain = None if no_site or size > MOST_PLAIN else _plain(data, Path(folder) / "plain")
-        measured.append(Measured(plain=plain, **body))
+        measured.append(
+            Measured(
+                plain=plain,
+                changed=changed,
+                claim_impact=of_claim,
+                scheme_impact=of_scheme,
+                **body,
+            )
+        )
         print(table(measured[-1]), end="\n\n", flush=True)
     print("目标 / Goals")
     for goal in goals(measured):
@@ -48,6 +60,20 @@ def _process(module: str, *arguments: str) -> str:
     """Run a module of the benchmark in a process of its own and return what it printed."""
     command = [sys.executable, "-m", f"toolkit.commands.benchmark.{module}", *arguments]
     return subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True).stdout
+
+
+def _changed(data: Path) -> float:
+    """Return the seconds ``check`` takes for one claim: of the median unit, evidence and all."""
+    claims = sorted(
+        path
+        for path in data.glob("units/*/*/*.yml")
+        if not path.name.endswith(REVIEW) and "sha256: " in path.read_text("utf-8")
+    )
+    claim = str(claims[len(claims) // 2])
+    command = [sys.executable, str(ROOT / "tasks.py"), "check", claim, "--data", str(data)]
+    start = time.perf_counter()
+    subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
+    return time.perf_counter() - start
 
 
 def _plain(data: Path, target: Path) -> float:

@@ -7,18 +7,17 @@ from pydantic import TypeAdapter, ValidationError
 
 from toolkit.commands.options import chosen, language_of
 from toolkit.commands.refusals import WrongUse
+from toolkit.commands.writing import write_new
 from toolkit.contribute.sheet_form import SheetForm, form_of
-from toolkit.contribute.sheet_workbook import sheet_workbook
 from toolkit.contribute.sheets import blank_sheet
-from toolkit.contribute.workbook_reading import sheet_of
-from toolkit.language import Language, both
+from toolkit.contribute.workbooks.sheet_reading import sheet_of
+from toolkit.contribute.workbooks.sheet_workbook import sheet_workbook
+from toolkit.language import Language
 from toolkit.problems.printing import as_text, visible
 from toolkit.problems.problem import in_order
 from toolkit.schemes.values import Name
 from toolkit.submissions.repository import FiledRound, Repository
 from toolkit.submissions.walk import open_repository
-
-WRITTEN = both("已写好：{path}", "Written: {path}")
 
 
 def run(
@@ -46,13 +45,13 @@ def run(
         return _refused(repository, language)
     form = _form(repository, filed, sheet, panel, unit)
     if excel:
-        return _write(Path(f"{sheet}.xlsx"), sheet_workbook(form))
+        return write_new(Path(f"{sheet}.xlsx"), sheet_workbook(form))
     text, problems = (blank_sheet(form), []) if not from_ else sheet_of(_workbook(from_), form)
     if text is None:
         sys.stderr.write(as_text(problems, language, lambda _: ()))
         return 1
     folder = data / "schemes" / scheme / "rounds" / year / "sheets"
-    return _write(folder / f"{sheet}.yml", text.encode())
+    return write_new(folder / f"{sheet}.yml", text.encode())
 
 
 def _judge(id: str) -> None:
@@ -114,19 +113,3 @@ def _workbook(path: str) -> Path:
             f"--from 没有这个文件：“{visible(path)}”", f'--from: no file "{visible(path)}"'
         )
     return file
-
-
-def _write(path: Path, content: bytes) -> int:
-    """Write a new file; one that is there already stays as it is."""
-    try:
-        path.parent.mkdir(exist_ok=True)
-        with path.open("xb") as file:
-            file.write(content)
-    except FileExistsError:
-        raise WrongUse(
-            f"{path} 已经有了，不覆盖；要重做，先移走它",
-            f"{path} is there already and is never written over; to start anew, move it away",
-        ) from None
-    words = WRITTEN.filled(path=str(path))
-    print(f"{words.zh} / {words.en}")
-    return 0

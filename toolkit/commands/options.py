@@ -1,21 +1,41 @@
 """Options that several tasks share: what may be given, and what is wrong use."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from toolkit.commands.refusals import WrongUse
 from toolkit.language import LANGUAGES, Language
 from toolkit.problems.github import as_annotations
 from toolkit.problems.nearest import nearest
-from toolkit.problems.printing import Source, as_json, as_text
-from toolkit.problems.problem import Problem
+from toolkit.problems.printing import Source, as_text
+from toolkit.problems.reports.gitlab import as_gitlab
+from toolkit.problems.reports.making import Findings, report_of
+from toolkit.problems.reports.markdown import as_gitee, as_markdown
+from toolkit.problems.reports.page import as_html
+from toolkit.problems.reports.report import Report, as_json
+from toolkit.problems.reports.sarif import as_sarif
 
-#: Problems, language, source lines and the number of files not checked to the end.
-Printer = Callable[[Sequence[Problem], Language, Source, int], str]
+Printer = Callable[[Findings, Language, Source], str]
+
+
+def _of_report(printer: Callable[[Report, Language], str]) -> Printer:
+    return lambda findings, language, source: printer(report_of(findings), language)
+
+
+#: The printers of problems where the files are at hand, and those of a report that may travel.
 PRINTERS: Mapping[str, Printer] = {
-    "text": as_text,
-    "json": lambda problems, language, source, unfinished: as_json(problems, unfinished),
-    "github": as_annotations,
+    "text": lambda found, language, source: as_text(
+        found.problems, language, source, found.unfinished
+    ),
+    "json": _of_report(lambda report, language: as_json(report)),
+    "github": lambda found, language, source: as_annotations(
+        found.problems, language, source, found.unfinished
+    ),
+    "gitlab": _of_report(as_gitlab),
+    "sarif": _of_report(as_sarif),
+    "markdown": _of_report(as_markdown),
+    "gitee": _of_report(as_gitee),
+    "html": _of_report(as_html),
 }
 T = TypeVar("T")
 _MOST_LISTED = 12

@@ -10,6 +10,7 @@ import tomllib
 import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from inspect import getdoc
 from pathlib import Path
 from unicodedata import east_asian_width
@@ -19,8 +20,10 @@ from invoke.config import Config
 from invoke.exceptions import Exit, ParseError
 from invoke.executor import Executor
 from invoke.parser.argument import Argument
+from invoke.parser.parser import Parser
 from invoke.program import Program
 
+from toolkit.commands.bare_words import flagged
 from toolkit.commands.environment import INTERRUPTED, ROOT, listen_to_interrupts
 from toolkit.commands.refusals import CALLED, Request, WrongUse, flag_as_value
 
@@ -139,9 +142,19 @@ class FrontDoor(Program):
             # invoke switches bytecode off: every library would be compiled anew in every run.
             sys.dont_write_bytecode = dont_write_bytecode
 
+    @cached_property
+    def _one_parser(self) -> Parser:
+        """The parser of the tasks: they give their help away with the first that is made."""
+        return super()._make_parser()
+
+    def _make_parser(self) -> Parser:
+        return self._one_parser
+
     def parse_tasks(self) -> None:
         """Read the tasks and their flags."""
         with self._refusing():
+            contexts = self._one_parser.contexts
+            self.core.unparsed = list(flagged(self.core.unparsed, contexts))
             super().parse_tasks()
         for context in self.tasks:
             flag = flag_as_value(context)

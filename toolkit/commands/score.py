@@ -7,14 +7,14 @@ from toolkit.commands.check import all_problems
 from toolkit.commands.options import chosen, language_of
 from toolkit.commands.readings import as_readings
 from toolkit.language import Language, both
+from toolkit.outcomes.cutoffs import next_grade
 from toolkit.outcomes.results import results_of
 from toolkit.outcomes.rounds import RoundOutcome
-from toolkit.outcomes.years import UnitYear
 from toolkit.problems.printing import as_text, visible, width
 from toolkit.problems.problem import has_errors
 from toolkit.publishing.publish import round_json
 from toolkit.scoring.rounds import score_rounds
-from toolkit.scoring.scorecard import OUTCOMES, STATUSES, NodeScore, Scorecard, quantity
+from toolkit.scoring.scorecard import OUTCOMES, NodeScore, Scorecard, quantity
 from toolkit.submissions.repository import Repository
 from toolkit.submissions.walk import open_repository
 
@@ -25,6 +25,8 @@ GRADE = both("等次：{grade}（{how}）", "grade: {grade} ({how})")
 OPEN = both("未定", "open")
 FOLLOWS = both("{label}：{state}", "{label}: {state}")
 SELF_SCORE, SCORE = both("自评得分", "self-score"), both("考核得分", "score")
+LEFT = both("还差", "left")
+GAIN = both("{code}：{gain}", "{code}: {gain}")
 
 
 def run(
@@ -89,32 +91,43 @@ def _round(outcome: RoundOutcome, unit: str, language: Language) -> str:
     scored = outcome.scored
     head = f"{scored.round.title.said(language)} · {scored.id[0]} {scored.id[1]}\n"
     return head + "".join(
-        _scorecard(card, language) + _outcome(outcome, outcome.year_of(card), language)
+        _scorecard(card, language)
+        + (_gains(card, language) if unit else "")
+        + _outcome(outcome, card, language)
         for card in scored.scorecards
         if unit in ("", card.unit.id)
     )
 
 
-def _outcome(outcome: RoundOutcome, year: UnitYear, language: Language) -> str:
-    """Return rank, grade and what follows, a line each."""
+def _gains(card: Scorecard, language: Language) -> str:
+    """Return what would bring the next points, a line for each indicator."""
+    gains = [GAIN.filled(code=node.code, gain=node.gain) for node in card.nodes() if node.gain]
+    return "".join(f"  + {visible(gain.said(language))}\n" for gain in gains)
+
+
+def _outcome(outcome: RoundOutcome, card: Scorecard, language: Language) -> str:
+    """Return rank, grade, what is missing to the next one and what follows, a line each."""
+    year, above = outcome.year_of(card), next_grade(outcome, card)
     grades = outcome.scored.edition.scheme.outcomes.grades
     lines = [] if year.rank is None else [RANK.filled(n=year.rank)]
     if grades is not None:
         label = grades.of[year.grade].label if year.grade else OPEN
         lines.append(GRADE.filled(grade=label, how=year.how))
+    lines += [] if above is None else [above.text]
     lines += [FOLLOWS.filled(label=each.label, state=each.state) for each in year.follows]
     return "".join(f"  {visible(line.said(language))}\n" for line in lines)
 
 
 def _scorecard(scorecard: Scorecard, language: Language) -> str:
     label = scorecard.edition.scheme.classes[scorecard.class_of_unit].label.said(language)
-    status = STATUSES[scorecard.status].said(language)
-    rows = [["", "", *(text.said(language) for text in (CLAIMED, VERIFIED, SELF_SCORE, SCORE))]]
+    status = scorecard.status_in_words.said(language)
+    heads = (CLAIMED, VERIFIED, SELF_SCORE, SCORE, LEFT)
+    rows = [["", "", *(text.said(language) for text in heads)]]
     rows += [_row(scorecard, node, language) for node in scorecard.nodes()]
     claimed, total = (
         scorecard.printed(each) or "–" for each in (scorecard.claimed_total, scorecard.total)
     )
-    rows.append([TOTAL.said(language), "", "", "", claimed, total])
+    rows.append([TOTAL.said(language), "", "", "", claimed, total, ""])
     name = visible(scorecard.unit.name.said(language))
     flags = "".join(f"  ! {visible(flag.text.said(language))}\n" for flag in scorecard.flags)
     return (
@@ -139,6 +152,7 @@ def _row(scorecard: Scorecard, node: NodeScore, language: Language) -> list[str]
         quantity(node.verified.value) or "–",
         scorecard.printed(node.claimed.score) or "–",
         scorecard.printed(node.verified.score) or "–",
+        scorecard.left(node) or "–",
     ]
 
 

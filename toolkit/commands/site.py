@@ -15,6 +15,9 @@ from pathlib import Path
 
 from toolkit.commands.check import all_problems
 from toolkit.commands.environment import ROOT
+from toolkit.commands.refusals import WrongUse
+from toolkit.contribute.form_files import FOLDER, write_forms
+from toolkit.contribute.form_settings import NOWHERE, Submit, WrongSetting, submit_settings
 from toolkit.language import LANGUAGES, both
 from toolkit.outcomes.results import Results, results_of
 from toolkit.pages.site_pages import kinds_of_units, pages_of_units, site_pages
@@ -61,23 +64,33 @@ def run(data: Path) -> int:
 
 def build(repository: Repository, stage: Path) -> Path | None:
     """Build both languages and the data below the stage; return the finished tree, None if it fails."""
+    submit = where_to_submit()
     results = results_of(repository, score_rounds(repository))
-    engines = start_engines(repository, results, stage)
+    engines = start_engines(repository, results, stage, submit)
     publish(stage / "published", results, repository)  # while the engines work
+    write_forms(stage / "published", repository, submit)
     if not have_built(engines):
         return None
     stamp_units(repository, results, stage)
     return assembled(stage)
 
 
+def where_to_submit() -> Submit:
+    """Return where finished files go, as the site's configuration says; WrongUse if it is wrong."""
+    try:
+        return submit_settings(ROOT / "mkdocs.yml")
+    except WrongSetting as wrong:
+        raise WrongUse(wrong.said.zh, wrong.said.en) from None
+
+
 def start_engines(
-    repository: Repository, results: Results, stage: Path
+    repository: Repository, results: Results, stage: Path, submit: Submit = NOWHERE
 ) -> "list[subprocess.Popen[bytes]]":
     """Stage both languages, units left out but for their frames, and start the engine on each."""
     codes = list(all_codes().values())
     engines = []
     for language in LANGUAGES:
-        pages = site_pages(language, repository, results, codes)
+        pages = site_pages(language, repository, results, codes, submit)
         pages += frame_pages(kinds_of_units(language))
         config = write_stage(stage, language, pages, ROOT / "docs", ROOT / "mkdocs.yml")
         engines.append(_mkdocs(config, stage / language, stage / "out" / language))
@@ -105,6 +118,8 @@ def assembled(stage: Path) -> Path:
         if tree:
             (stage / "out" / language).rename(finished / tree)
     (stage / "published" / "api").rename(finished / "api")
+    forms = stage / "published" / FOLDER
+    shutil.copytree(forms, finished / FOLDER, dirs_exist_ok=True)  # beside the pages of the forms
     return finished
 
 

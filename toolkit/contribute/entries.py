@@ -3,7 +3,7 @@
 Nothing is judged here. A form, a workbook or an issue gives entries; ``claim_text`` writes them as
 the claim file, and ``check`` judges that file, so that all of them get the same codes and words.
 The form's script writes the same file from the same entries, byte for byte
-(``site_overrides/form/claim_text.js``).
+(``site_overrides/assets/form/claim_text.js``).
 """
 
 import datetime

@@ -19,6 +19,7 @@ from toolkit.submissions.repository import FiledRound
 from toolkit.submissions.round import Registered
 
 SET_ASIDE = both("申报不予受理", "the claim was set aside")
+STILL_OPEN = both("还在填报，没有结果", "units are still filling in; nothing is settled")
 NO_GRADES = both("办法没有等次", "the policy has no grades")
 
 
@@ -36,7 +37,12 @@ def settle(
     standings: Sequence[Standing],
     past: Mapping[str, Sequence[UnitYear]],
 ) -> Settled:
-    """Return the outcome of a round. ``past`` has the earlier years of each unit, oldest first."""
+    """Return the outcome of a round. ``past`` has the earlier years of each unit, oldest first.
+
+    While units fill in nothing is settled: who has not submitted yet has not stayed away.
+    """
+    if filed.round.state == "draft":
+        return Settled({each.unit: _unsettled(filed, each) for each in standings}, None)
     decisions = filed.decisions.decisions if filed.decisions is not None else ()
     outcomes = scheme.outcomes
     vetoed = (
@@ -55,7 +61,8 @@ def settle(
         for each in standings
     ]
     ranks = ranked(standings, outcomes.ranking, vetoed) if outcomes.ranking is not None else {}
-    grades = _grades(scheme, standings, decisions, vetoed | _ending(decisions, past))
+    barred = vetoed | _ending(decisions, past)
+    grades = _grades(scheme, standings, decisions, barred)
     year = filed.round.window.to.year
     years = {}
     for each in standings:
@@ -77,8 +84,18 @@ def settle(
             given.how,
             follows_of(case),
             rows_of(case),
+            each.unit in barred,
         )
     return Settled(years, grades.places)
+
+
+def _unsettled(filed: FiledRound, standing: Standing) -> UnitYear:
+    """Return the year of a unit in a round that is still open."""
+    round_ = filed.round
+    year = round_.window.to.year
+    return UnitYear(
+        round_.scheme, round_.round, round_.title, year, standing, None, None, STILL_OPEN, ()
+    )
 
 
 def _grades(

@@ -63,6 +63,8 @@ class UnitYear:
     follows: tuple[Follow, ...]
     #: How many times in a row the unit has a grade that ends its status, by ground.
     in_a_row: Mapping[str, int] = field(default_factory=dict)
+    #: True if the unit cannot have the best grade whatever its score: a veto, or its status ends.
+    is_barred: bool = False
 
     def paid(self, payments: Sequence[str]) -> Fraction:
         """Return what was due to the unit under these payments."""

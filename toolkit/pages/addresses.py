@@ -2,6 +2,7 @@
 
 from toolkit.scoring.rounds import ScoredRound
 from toolkit.scoring.scorecard import Scorecard
+from toolkit.submissions.repository import FiledRound
 
 
 def scorecard(card: Scorecard) -> str:
@@ -22,6 +23,21 @@ def unit(id: str) -> str:
 def results(scored: ScoredRound) -> str:
     """The results of one round."""
     return f"results/{scored.id[0]}/{scored.id[1]}/"
+
+
+def form(filed: FiledRound) -> str:
+    """The form of one round."""
+    return f"submit/{filed.round.scheme}/{filed.round.round}/"
+
+
+def form_of_round(scored: ScoredRound) -> str:
+    """The form of a round that has been scored."""
+    return f"submit/{scored.id[0]}/{scored.id[1]}/"
+
+
+def results_of_form(filed: FiledRound) -> str:
+    """The results of the round of a form."""
+    return f"results/{filed.round.scheme}/{filed.round.round}/"
 
 
 def eligibility(scored: ScoredRound) -> str:

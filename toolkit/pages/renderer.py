@@ -63,7 +63,7 @@ class Renderer:
                 say=lambda value: said(value, self.language),
                 w=self.word,
                 to=lambda target: relative(path, target),
-                api=lambda target: relative(path, self._api(target)),
+                api=lambda target: self.published(path, target),
                 language=self.language,
                 version=VERSION,
                 inside=self.inside,
@@ -85,9 +85,9 @@ class Renderer:
         comma = "，" if self.language == "zh" else ", "
         return Markup(comma).join(part for part in parts if part)
 
-    def _api(self, target: str) -> str:
-        """Return the address of published data, which stands beside the Chinese tree."""
-        return target if self.language == "zh" else f"../{target}"
+    def published(self, path: str, target: str) -> str:
+        """Return the link from a page to a published file, which stands in the Chinese tree."""
+        return relative(path, target if self.language == "zh" else f"../{target}")
 
 
 def relative(path: str, target: str) -> str:

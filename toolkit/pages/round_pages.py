@@ -11,7 +11,7 @@ from toolkit.pages import outcome_views as views
 from toolkit.pages.page import Page
 from toolkit.pages.renderer import Renderer
 from toolkit.scoring.rounds import ScoredRound
-from toolkit.scoring.scorecard import OUTCOMES, STATUSES, Scorecard, missing_value
+from toolkit.scoring.scorecard import OUTCOMES, Scorecard, missing_value
 from toolkit.submissions.repository import Repository
 from toolkit.submissions.round import STATES
 from toolkit.submissions.unit import KINDS, Unit
@@ -43,6 +43,13 @@ READING = (
     ),
 )
 DOORS = (
+    (
+        "submit",
+        both(
+            "填写本单位的申报，边填边算分",
+            "Fill in your unit’s claim and see its score as you type",
+        ),
+    ),
     ("results", both("这一轮各单位得了多少分", "What every unit got in a round")),
     (
         "policies",
@@ -96,6 +103,7 @@ def results_page(renderer: Renderer, outcome: RoundOutcome, laboratory: Laborato
         codes=[(leaf.code, leaf.label.said(language)) for leaf in scheme.leaves()],
         rows=rows,
         addresses={
+            "form": addresses.form_of_round(scored) if scored.round.state == "draft" else None,
             "eligibility": addresses.eligibility(scored) if scheme.eligibility else None,
             "sheet": addresses.sheet(scored) if scheme.panels is not None else None,
             "policy": addresses.policy(scheme.id, scheme.edition),
@@ -126,7 +134,7 @@ def _row(renderer: Renderer, outcome: RoundOutcome, card: Scorecard, name: str) 
         "name": name,
         "class_label": card.edition.scheme.classes[card.class_of_unit].label.said(language),
         "status_id": card.status,
-        "status": STATUSES[card.status].said(language),
+        "status": card.status_in_words.said(language),
         "scores": [(leaf.code, card.printed(leaf.verified.score)) for leaf in card.leaves()],
         "claimed_total": card.printed(card.claimed_total),
         "total": card.printed(card.total),
@@ -139,7 +147,7 @@ def _why_none(card: Scorecard, language: Language) -> str:
     if card.status == "reviewed":
         reason = missing_value(card.total)
         return reason.said(language) if reason else ""
-    return STATUSES[card.status].said(language)
+    return card.status_in_words.said(language)
 
 
 def unit_page(

@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from toolkit.language import Language, Text, joined, said
+from toolkit.outcomes.cutoffs import next_grade
 from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.pages import addresses
 from toolkit.pages.charts import score_bar
@@ -16,7 +17,6 @@ from toolkit.pages.renderer import Renderer
 from toolkit.scoring.fact_uses import fate_of
 from toolkit.scoring.scorecard import (
     OUTCOMES,
-    STATUSES,
     Condition,
     FactUse,
     NodeScore,
@@ -73,6 +73,7 @@ class _Row:
     bar: Markup
     how: str
     how_claimed: str
+    left: str
     gain: str
     rule: str
     article: str
@@ -136,6 +137,7 @@ def _card(
     language, scored = renderer.language, outcome.scored
     scheme = card.edition.scheme
     title = f"{card.unit.name.said(language)} · {card.round.title.said(language)}"
+    above = next_grade(outcome, card)
     return renderer.page(
         addresses.scorecard(card),
         title,
@@ -146,6 +148,7 @@ def _card(
         card=card,
         view=_view(card, language),
         outcome=unit_outcome(renderer, scheme, outcome.year_of(card)),
+        next_grade=above.text.said(language) if above else "",
         has_grades=scheme.outcomes.grades is not None,
         ranked_of=sum(year.rank is not None for year in outcome.years.values()),
         fragile=[(id, scheme.readings[id].question.said(language)) for id in fragile],
@@ -176,7 +179,7 @@ def _view(card: Scorecard, language: Language) -> _View:
         has_bonus=bool(scheme.bonus),
         has_uncapped=any(node.uncapped and not node.is_bonus for node in card.nodes()),
         points="–" if scheme.points is None else str(scheme.points),
-        status=STATUSES[card.status].said(language),
+        status=card.status_in_words.said(language),
         state=STATES[card.round.state].said(language),
         class_label=scheme.classes[card.class_of_unit].label.said(language),
         rows=[_row(card, node, language) for node in card.nodes()],
@@ -206,6 +209,7 @@ def _row(card: Scorecard, node: NodeScore, language: Language) -> _Row:
         bar=score_bar(verified, claimed, node.points, title) if node.points else Markup(""),
         how=node.verified.how.said(language),
         how_claimed=node.claimed.how.said(language),
+        left=_left(card, node),
         gain=node.gain.said(language) if node.gain else "",
         rule=node.rule.said(language) if node.rule else "",
         article=node.article.said(language),
@@ -213,6 +217,12 @@ def _row(card: Scorecard, node: NodeScore, language: Language) -> _Row:
         readings=node.readings,
         facts=[_use(card, use, language) for use in node.facts],
     )
+
+
+def _left(card: Scorecard, node: NodeScore) -> str:
+    """Return the points left to an indicator; nothing where there are none, or no end to them."""
+    left = card.left(node) or ""
+    return left if left.strip("0.") else ""
 
 
 def _quantity(side: Side, language: Language) -> tuple[str | None, str]:
@@ -268,6 +278,7 @@ def _record(record: RecordUse, language: Language) -> _Record:
         DECISIONS[record.decision].said(language)
         if record.decision in ("corrected", "struck")
         else "",
+        _said(record.corrected_for, language),
         _listed(record.reasons, language),
         record.note or "",
     ]

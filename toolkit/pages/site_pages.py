@@ -3,9 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from toolkit.contribute.form_files import rounds_with_forms
+from toolkit.contribute.form_settings import NOWHERE, Submit
 from toolkit.language import Language
 from toolkit.outcomes.results import Results
 from toolkit.outcomes.rounds import RoundOutcome
+from toolkit.pages.form_page import form_page, submit_index
 from toolkit.pages.format_page import format_page
 from toolkit.pages.page import Heading, Page
 from toolkit.pages.policy_page import policies_page, policy_page
@@ -34,8 +37,9 @@ def site_pages(
     repository: Repository,
     results: Results,
     codes: Sequence[Code],
+    submit: Submit = NOWHERE,
 ) -> list[Page]:
-    """Return the pages of one language that are few: lists, results, policies, codes."""
+    """Return the pages of one language that are few: lists, forms, results, policies, codes."""
     rounds = [outcome.scored for outcome in results.outcomes.values()]
     renderer = Renderer(language)
     units = [filed.unit for filed in repository.units.values()]
@@ -45,6 +49,7 @@ def site_pages(
         results_index(renderer, rounds),
         policies_page(renderer, editions),
         units_page(renderer, units),
+        *_forms(renderer, repository, submit),
     ]
     for id, outcome in results.outcomes.items():
         pages.append(results_page(renderer, outcome, results.laboratories[id]))
@@ -67,6 +72,15 @@ def site_pages(
     ]
     pages += [data_page(renderer, rounds, named), format_page(renderer)]
     return [*pages, *problem_pages(renderer, codes)]
+
+
+def _forms(renderer: Renderer, repository: Repository, submit: Submit) -> Iterator[Page]:
+    """Yield the forms of all rounds, and their list."""
+    filed = list(rounds_with_forms(repository))
+    is_demo_data = any(each.unit.demo for each in repository.units.values())
+    yield submit_index(renderer, filed, is_demo_data)
+    for each in filed:
+        yield form_page(renderer, repository, each, submit)
 
 
 def pages_of_units(language: Language, repository: Repository, results: Results) -> Iterator[Page]:

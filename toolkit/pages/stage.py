@@ -15,7 +15,7 @@ from toolkit.pages.words import WORDS
 #: Tree of each language below the site's root, and how to get from it to the other's root.
 TREES: dict[Language, str] = {"zh": "", "en": "en/"}
 NAMES: dict[Language, str] = {"zh": "中文", "en": "English"}
-GUIDES = ("units", "reviewers", "policy-offices", "public", "hostile")
+GUIDES = ("units", "card", "claim-file", "reviewers", "policy-offices", "public", "hostile")
 
 
 def write_stage(
@@ -60,6 +60,7 @@ def _config(stage: Path, language: Language, pages: Sequence[Page], config: Path
         },
         "nav": [
             {word["home"]: "index.md"},
+            {word["submit"]: ["submit/index.md", *_under(pages, "submit/")]},
             {word["results"]: ["results/index.md", *_under(pages, "results/")]},
             {word["policies"]: ["policies/index.md", *_under(pages, "policies/")]},
             {word["units"]: "units/index.md"},

@@ -1,5 +1,6 @@
 """The words of the pages that no scheme supplies, in both languages."""
 
+from toolkit.contribute import form_offline as offline
 from toolkit.language import Text, both
 
 WORDS: dict[str, Text] = {
@@ -11,11 +12,8 @@ WORDS: dict[str, Text] = {
     "data": both("数据", "Data"),
     "help": both("指南", "Guides"),
     "problems": both("检查代码", "Problem codes"),
-    "demo": both("示例数据", "Demonstration data"),
-    "demo_notice": both(
-        "本页由虚构的示例数据生成，不代表任何真实单位。",
-        "This page is built from invented demonstration data and says nothing about any real body.",
-    ),
+    "demo": offline.DEMO,
+    "demo_notice": offline.DEMO_NOTICE,
     "out_of": both("满分 {points}", "out of {points}"),
     "points": both("分值", "Points"),
     "indicator": both("指标", "Indicator"),
@@ -73,7 +71,8 @@ WORDS: dict[str, Text] = {
     "handed_in": both("已提交", "handed in"),
     "not_handed_in": both("未提交", "not handed in"),
     "flags": both("提醒", "To notice"),
-    "gain": both("还差多少", "What is missing"),
+    "next_grade": both("下一等次", "Next grade"),
+    "left": both("还差 {n} 分", "{n} points left"),
     "about_card": both("这张成绩单从哪里来", "Where this scorecard comes from"),
     "claim": both("申报", "Claim"),
     "review": both("核定", "Review"),
@@ -100,7 +99,7 @@ WORDS: dict[str, Text] = {
     "indicators": both("指标与分值", "Indicators and points"),
     "keys": both("填报用的键", "Keys to write"),
     "keys_intro": both(
-        "填报文件里照左栏的写法写键；选项只写前面的英文代号，不写名称。",
+        "申报文件里照左栏的写法写键；选项只写前面的英文编号，不写名称。",
         "Write keys as in the first column; for a choice write the id only, not its name.",
     ),
     "key": both("键", "Key"),
@@ -377,5 +376,31 @@ WORDS: dict[str, Text] = {
     "sheet_date": both("日期", "Date"),
     "sheet_most": both("满分", "Maximum"),
     "sheet_how": both("怎么填、怎么交，见", "How to fill it in and hand it in: see the "),
+    "submit": both("填报", "Submit"),
+    "submit_this": both("填报这一轮", "Submit for this round"),
+    "form_window": offline.WINDOW,
+    "form_deadline": offline.DEADLINE,
+    "form_policy": both("办法", "the policy"),
+    "form_guide": both("填报指南", "the guide"),
+    "form_excel": offline.EXCEL,
+    "form_offline": both("没有网络", "Without a network"),
+    "form_offline_link": both(
+        "把这张表单存成一个文件，离线也能填", "save this form as one file that works offline"
+    ),
+    "form_lead": both(
+        "选好单位，逐项填写。边填边检查、边算自评得分，草稿留在这台电脑的浏览器里。填好以后下载文件，上传到主办方的仓库；在这之前，填的内容不会离开这台电脑。",
+        "Choose your unit and fill in item by item. Everything is checked and scored as you type, and the draft stays in the browser of this computer. When you are done, download the file and upload it to the repository; until then nothing you type leaves this computer.",
+    ),
+    "form_noscript": both(
+        "表单要用到 JavaScript，这个浏览器没有启用它。请换一个浏览器，或者用工作簿填报。",
+        "The form needs JavaScript, which is off in this browser. Use another browser, or the workbook.",
+    ),
+    "form_closed": both(
+        "这一轮已停止填报（{day} 截止）。", "This round is closed (claims were due by {day})."
+    ),
+    "form_closed_read": both(
+        "下面的表单只能看，不能改；可以载入各单位已公开的申报。",
+        " The form below can only be read; the published claim of each unit can be loaded.",
+    ),
     "sheet_guide": both("核定指南", "guide for reviewers"),
 }

@@ -1,11 +1,10 @@
-"""The printers: problems as text with the source line and a caret, and as JSON."""
+"""The printer for people at a terminal: problems with the source line and a caret."""
 
-import json
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from toolkit.language import Language, Text, both
+from toolkit.language import Language, both
 from toolkit.problems.privacy import Shown, shown
 from toolkit.problems.problem import SEVERITY_NAMES, Problem, Severity
 
@@ -79,8 +78,7 @@ def _block(each: Shown, language: Language, source: Source) -> str:
     place = problem.place
     name = SEVERITY_NAMES[problem.severity].said(language)
     head = (
-        f"{visible(place.file)}:{place.line}:{place.column} {name} {problem.code.id} "
-        f"{visible(problem.message.said(language))}"
+        f"{visible(place.shown)} {name} {problem.code.id} {visible(problem.message.said(language))}"
     )
     rows = [head, *(() if each.line_hidden else _excerpt(problem, source(place.file)))]
     rows.append(f"    {MEND.said(language)}: {visible(problem.remedy.said(language))}")
@@ -106,34 +104,3 @@ def _excerpt(problem: Problem, lines: Sequence[str]) -> list[str]:
         f"{number}{excerpt}{rest}",
         f"{' ' * 6} | {' ' * (width(before) + bool(start))}{carets}",
     ]
-
-
-def as_json(problems: Sequence[Problem], unfinished: int = 0) -> str:
-    """Return the problems for programs: one object with a list and counts, both languages."""
-    counts: Counter[Severity] = Counter(problem.severity for problem in problems)
-    body = {
-        "problems": [_as_object(each.problem) for each in shown(problems)],
-        "errors": counts["error"],
-        "warnings": counts["warning"],
-        "notes": counts["note"],
-        "unfinished": unfinished,
-    }
-    return json.dumps(body, ensure_ascii=False, indent=2) + "\n"
-
-
-def _as_object(problem: Problem) -> dict[str, object]:
-    return {
-        "code": problem.code.id,
-        "severity": problem.severity,
-        "file": problem.place.file,
-        "line": problem.place.line,
-        "column": problem.place.column,
-        "read": problem.read,
-        "message": _languages(problem.message),
-        "remedy": _languages(problem.remedy),
-        "suggestion": problem.suggestion,
-    }
-
-
-def _languages(text: Text) -> dict[str, str]:
-    return {"zh": text.zh, "en": text.en}

@@ -38,11 +38,20 @@ class Code:
 
 @dataclass(frozen=True, order=True)
 class Place:
-    """A spot in a file: path as shown to people, line and column counted from 1 in characters."""
+    """A spot in a file: path as shown to people, line and column counted from 1 in characters.
+
+    In a workbook they are row and column, and ``cell`` says it as people do: 专家库!C7.
+    """
 
     file: str
     line: int = 1
     column: int = 1
+    cell: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The spot as it is printed."""
+        return f"{self.file} {self.cell}" if self.cell else f"{self.file}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True)

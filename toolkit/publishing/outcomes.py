@@ -5,12 +5,14 @@ from typing import Any
 
 from toolkit.language import Text
 from toolkit.numbers import plain
+from toolkit.outcomes.cutoffs import NextGrade, next_grade
 from toolkit.outcomes.grading import Places
 from toolkit.outcomes.laboratory import Alternative, Laboratory, Result
 from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.outcomes.years import Follow, UnitYear
 from toolkit.schemes.formula import numbers_as_text
 from toolkit.schemes.outcomes import Outcomes
+from toolkit.scoring.scorecard import Scorecard
 from toolkit.submissions.decisions import Decision
 
 
@@ -19,8 +21,9 @@ def languages(text: Text) -> dict[str, str]:
     return {"zh": text.zh, "en": text.en}
 
 
-def outcome_object(outcome: RoundOutcome, year: UnitYear) -> dict[str, Any]:
+def outcome_object(outcome: RoundOutcome, card: Scorecard) -> dict[str, Any]:
     """Return the outcome of one unit, to stand in its scorecard."""
+    year, above = outcome.year_of(card), next_grade(outcome, card)
     grades = outcome.scored.edition.scheme.outcomes.grades
     label = grades.of[year.grade].label if grades is not None and year.grade is not None else None
     return {
@@ -28,7 +31,19 @@ def outcome_object(outcome: RoundOutcome, year: UnitYear) -> dict[str, Any]:
         "grade": year.grade,
         "grade_label": None if label is None else languages(label),
         "grade_how": None if grades is None else languages(year.how),
+        "next_grade": None if above is None else _next_grade(above),
         "consequences": [_follow(each) for each in year.follows],
+    }
+
+
+def _next_grade(above: NextGrade) -> dict[str, Any]:
+    return {
+        "grade": above.rung.grade,
+        "from": plain(above.rung.from_),
+        "missing": above.printed,
+        "score": above.side,
+        "limited": above.rung.has_quota,
+        "text": languages(above.text),
     }
 
 

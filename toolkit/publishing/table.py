@@ -9,7 +9,7 @@ import io
 import re
 
 from toolkit.outcomes.rounds import RoundOutcome
-from toolkit.scoring.scorecard import STATUSES, Scorecard
+from toolkit.scoring.scorecard import Scorecard
 
 _NUMBER = re.compile(r"[-+]?\d+(\.\d+)?", re.ASCII)
 _FORMULA_STARTS = tuple("=+-@|%＝＋－＠\t\r\n")
@@ -48,7 +48,7 @@ def _row(scorecard: Scorecard) -> list[str]:
         unit.name.zh,
         unit.name.en,
         label,
-        STATUSES[scorecard.status].zh,
+        scorecard.status_in_words.zh,
         "true" if unit.demo else "false",
     ]
     for node in scorecard.nodes():

@@ -33,7 +33,7 @@ TOO_LARGE = declare(
         "The file has {size} bytes, the limit is {limit}.",
     ),
     remedy=both(
-        "把材料放到证据文件夹或另行存放，填报文件里只写事实。",
+        "把材料放到证据文件夹或另行存放，申报文件里只写事实。",
         "Keep material in the evidence folder or elsewhere; the file holds facts only.",
     ),
 )
@@ -62,6 +62,14 @@ def read_text(path: Path, shown: str) -> tuple[str, str] | Problem:
         lines = lines_of(f"{before}|")
         return Problem(NOT_UTF8, Place(shown, len(lines), len(lines[-1])))
     return text, hashlib.sha256(raw).hexdigest()
+
+
+def is_regular(path: Path) -> bool:
+    """True for a file that is there itself: no link, no folder, nothing special."""
+    try:
+        return stat.S_ISREG(os.lstat(path).st_mode)
+    except OSError:
+        return False
 
 
 def _bytes(path: Path, shown: str) -> bytes | Problem:

@@ -120,4 +120,5 @@ def _hidden(char: str, place: Place) -> Problem:
 
 
 def _is_outside_quotes(before: str) -> bool:
-    return before.count('"') % 2 == 0 and before.count("'") % 2 == 0
+    quotes = before.count('"') - before.count('\\"')  # an escaped one does not end a text
+    return quotes % 2 == 0 and before.count("'") % 2 == 0

@@ -16,6 +16,8 @@ _TEXT = TypeAdapter(Text)
 _LANGUAGES = {"zh": both("中文", "Chinese"), "en": both("英文", "English")}
 _ONE_OF = both("写 {words} 其中之一", "one of {words}")
 _BY_NAME = both("分开写 {keys}，每项写成 “名称: 内容”", "give {keys}, each as “name: value”")
+#: A word of the file with what people call it.
+LABELLED = both("{word}（{label}）", "{word} ({label})")
 _LIST = both("逐条列出，一条都没有就写 []", "list each; where there is none, write []")
 
 
@@ -112,8 +114,9 @@ def with_labels(words: Iterable[str], labels: Mapping[str, Text | None], comma: 
     zh, en = [], []
     for word in words:
         label = labels.get(word)
-        zh.append(word if label is None else f"{word}（{label.zh}）")
-        en.append(word if label is None else f"{word} ({label.en})")
+        shown = both(word, word) if label is None else LABELLED.filled(word=word, label=label)
+        zh.append(shown.zh)
+        en.append(shown.en)
     return Text(zh=comma.join(zh), en=", ".join(en))
 
 

@@ -29,8 +29,12 @@ PERSONAL_DATA = declare(
 )
 
 
+#: What stands between several kinds of personal data of one line.
+BETWEEN = ("、", " and ")
+
+
 @dataclass(frozen=True)
-class _Kind:
+class Kind:
     """One kind of personal data: its pattern, and a test that a match has to pass."""
 
     name: Text
@@ -46,11 +50,11 @@ def find(text: str) -> list[tuple[int, int, Text]]:
     Positions count characters of the text as written; full-width digits and signs are read as
     their ASCII twins, which keeps the length.
     """
-    folded = text.translate(_TWINS) if _WIDE.search(text) else text
-    has_long_number = _LONG_NUMBER.search(folded) is not None
+    folded = text.translate(_TWINS) if WIDE.search(text) else text
+    has_long_number = LONG_NUMBER.search(folded) is not None
     found = [
         (match.start("it"), match.end("it"), kind.name)
-        for kind in _KINDS
+        for kind in KINDS
         if (any(hint in folded for hint in kind.hints) if kind.hints else has_long_number)
         for match in kind.pattern.finditer(folded)
         if kind.is_real(re.sub(r"[ -]", "", match.group("it")))
@@ -97,7 +101,7 @@ class _Lines:
     def problems(self, shown: str) -> Iterator[Problem]:
         """Yield the problem of each line; what was read is kept for those who hide it."""
         for line, (column, names, secrets) in self._found.items():
-            what = joined(names, "、", " and ")
+            what = joined(names, *BETWEEN)
             place = Place(shown, line, column)
             yield Problem(PERSONAL_DATA, place, {"what": what}, "\n".join(secrets))
 
@@ -131,9 +135,9 @@ def _value(document: Document, path: Path) -> object:
     return value
 
 
-def _is_citizen_id(digits: str) -> bool:
+def is_citizen_id(digits: str) -> bool:
     """GB 11643: a province, a day of birth that exists and is past, and the check character."""
-    if digits[:2] not in _PROVINCES:
+    if digits[:2] not in PROVINCES:
         return False
     try:
         born = datetime.date(int(digits[6:10]), int(digits[10:12]), int(digits[12:14]))
@@ -146,7 +150,7 @@ def _is_citizen_id(digits: str) -> bool:
     return "10X98765432"[total % 11] == digits[17].upper()
 
 
-def _is_bank_card(digits: str) -> bool:
+def is_bank_card(digits: str) -> bool:
     """ISO/IEC 7812: the prefix of a card network and the Luhn check digit."""
     if not digits.startswith(("62", "60", "4", "5", "35", "37", "9558")) or len(set(digits)) < 4:
         return False
@@ -156,7 +160,7 @@ def _is_bank_card(digits: str) -> bool:
 
 #: Full-width letters, digits and signs to their ASCII twins; the wide space to a space.
 _TWINS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
-_PROVINCES = {
+PROVINCES = {
     *(str(code) for code in (11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42)),
     *(
         str(code)
@@ -165,43 +169,43 @@ _PROVINCES = {
 }
 #: A first look, so that a file without any of it costs little: wide letters and digits, and numbers
 #: long enough, in one piece or in groups.
-_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ＠＋－]|（0")
-_LONG_NUMBER = re.compile(
+WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ＠＋－]|（0")
+LONG_NUMBER = re.compile(
     r"(?<![0-9A-Za-z_])[0-9]{7,}(?![0-9A-WYZa-wyz_])|[0-9][ -][0-9]{3,}|[0-9]\) ?[0-9]{7}", re.ASCII
 )
 #: Not inside a longer number, word, hash or decimal.
 _BEFORE, _AFTER = r"(?<![0-9A-Za-z_.])(?<![0-9]-)", r"(?![0-9A-Za-z_])(?!\.[0-9])(?!-[0-9])"
 
-_KINDS = (
-    _Kind(
+KINDS = (
+    Kind(
         both("身份证号", "a citizen id number"),
         re.compile(
             rf"{_BEFORE}(?P<it>[1-8]\d{{5}}[ -]?(?:19|20)\d{{6}}[ -]?\d{{3}}[0-9Xx]){_AFTER}", re.A
         ),
-        is_real=_is_citizen_id,
+        is_real=is_citizen_id,
     ),
-    _Kind(
+    Kind(
         both("手机号", "a mobile number"),
         re.compile(
             rf"(?<![0-9A-Za-z_.])(?<![0-9]-)(?P<it>(?:(?:\+|00)86[ -]?)?1[3-9]\d[ -]?\d{{4}}[ -]?\d{{4}}){_AFTER}",
             re.A,
         ),
     ),
-    _Kind(
+    Kind(
         both("电话号码", "a telephone number"),
         re.compile(
             rf"(?<![0-9A-Za-z_.])(?<![0-9]-)(?P<it>(?:\(0\d{{2,3}}\) ?|(?:\+86[ -]?)?0\d{{2,3}}[- ])[2-9]\d{{6,7}}(?:-\d{{1,5}})?){_AFTER}",
             re.A,
         ),
     ),
-    _Kind(
+    Kind(
         both("电话号码", "a telephone number"),
         re.compile(
             rf"(?:电话|传真|座机|手机|热线|Tel|TEL|tel|phone|Phone)[号码]*[:： ]{{0,3}}(?P<it>[2-9]\d{{2,3}}[- ]?\d{{4}}|0\d{{10,11}}){_AFTER}"
         ),
         hints=("电话", "传真", "座机", "手机", "热线", "Tel", "TEL", "tel", "phone", "Phone"),
     ),
-    _Kind(
+    Kind(
         both("电子邮箱", "a mail address"),
         re.compile(
             r"(?<![0-9A-Za-z._%+-])(?P<it>[0-9A-Za-z._%+-]{1,64}@[0-9A-Za-z-]{1,63}(?:\.[0-9A-Za-z-]{1,63})+)",
@@ -209,23 +213,23 @@ _KINDS = (
         ),
         hints=("@",),
     ),
-    _Kind(
+    Kind(
         both("QQ 号", "a QQ number"),
         re.compile(rf"(?:[Qq]{{2}}|扣扣)(?:号码?|群)?[:： ]{{0,3}}(?P<it>[1-9]\d{{4,10}}){_AFTER}"),
         hints=("QQ", "qq", "Qq", "qQ", "扣扣"),
     ),
-    _Kind(
+    Kind(
         both("微信号", "a WeChat id"),
         re.compile(
             r"(?:微信号?|[Ww]e[Cc]hat(?: ?(?:id|ID))?|(?<![A-Za-z])[Vv][Xx]|(?<![A-Za-z])[Ww][Xx])(?:[:：] ?| )(?P<it>[A-Za-z][A-Za-z0-9_-]{5,19})(?![A-Za-z0-9_-])"
         ),
         hints=("微信", "echat", "eChat", "vx", "VX", "Vx", "vX", "wx", "WX", "Wx", "wX"),
     ),
-    _Kind(
+    Kind(
         both("银行卡号", "a bank card number"),
         re.compile(
             rf"{_BEFORE}(?P<it>\d{{4}}(?:[ -]?\d{{4}}){{3}}(?:[ -]?\d{{1,3}})?){_AFTER}", re.A
         ),
-        is_real=_is_bank_card,
+        is_real=is_bank_card,
     ),
 )

@@ -82,7 +82,9 @@ _KINDS: Mapping[str, Text] = {
     "less_than_equal": both("不大于 {le} 的数", "a number not above {le}"),
 }
 _OTHER_KIND = both("规定的写法", "written in the required form")
-_LABEL, _BLANK = both("（{label}）", " ({label})"), both(" ", "")
+#: What stands behind the key of an entry in a sentence: its label, or nothing but a blank.
+IN_BRACKETS, NO_LABEL = both("（{label}）", " ({label})"), both(" ", "")
+HOW = both("：{how}", ": {how}")
 _ENTRY = both(" 的第 {n} 条", ", entry {n},")
 
 #: In a longer list no free id is looked for.
@@ -278,11 +280,11 @@ def _named(path: Path, model: Model) -> _Values:
     if path and isinstance(path[-1], int):
         return {"key": key, "label": _ENTRY.filled(n=path[-1] + 1)}
     label = label_of(model, path)
-    return {"key": key, "label": _BLANK if label is None else _LABEL.filled(label=label)}
+    return {"key": key, "label": NO_LABEL if label is None else IN_BRACKETS.filled(label=label)}
 
 
 def _hint(how: Text | None) -> _Values:
-    return {} if how is None else {"hint": both("：{how}", ": {how}").filled(how=how)}
+    return {} if how is None else {"hint": HOW.filled(how=how)}
 
 
 def _shown(read: object) -> str | None:

@@ -5,7 +5,7 @@ from typing import Any
 from toolkit.language import Text, both, joined
 from toolkit.reading.models import described, with_labels
 
-_KINDS: dict[str, Text] = {
+HOW_BY_KIND: dict[str, Text] = {
     "count": both(
         "写阿拉伯数字，一个都没有就写 0", "write it in digits; where there were none, write 0"
     ),
@@ -31,11 +31,11 @@ _KINDS: dict[str, Text] = {
         "give the year, every row and the total; an amount of none is written 0",
     ),
 }
-_PLAIN = both(
+HOW_IF_PLAIN = both(
     "逐条列出，或者只写个数，没有就写 0",
     "list them one by one or give their number; where there is none, write 0",
 )
-_OR_REMOVE = both("没有就把这一项整个删去", "if there is nothing to say, remove the entry")
+OR_REMOVE = both("没有就把这一项整个删去", "if there is nothing to say, remove the entry")
 ID = described(
     both("编号", "id"),
     both("写一个没有用过的编号，例如 e01", "write an id not yet taken, such as e01"),
@@ -50,17 +50,17 @@ YEAR = both("写考核年度，例如 2018", "write the year that is assessed, f
 def how_to_fill(declared: Any) -> Text:
     """Return how a fact or field is filled in."""
     if declared.kind == "records" and declared.plain:
-        return _PLAIN
+        return HOW_IF_PLAIN
     options = getattr(declared, "options", {})
-    how = _KINDS[declared.kind].filled(
+    how = HOW_BY_KIND[declared.kind].filled(
         unit=getattr(declared, "unit", ""), options=with_labels(options, options, "、")
     )
-    return how if declared.required else joined([how, _OR_REMOVE])
+    return how if declared.required else joined([how, OR_REMOVE])
 
 
 def amount_in(unit: Text) -> Text:
     """Return how an amount of a ledger is filled in."""
-    return _KINDS["amount"].filled(unit=unit)
+    return HOW_BY_KIND["amount"].filled(unit=unit)
 
 
 def extra(declared: Any) -> dict[str, Any]:

@@ -178,9 +178,14 @@ def facts_of(node: Node) -> list[str]:
     return list(dict.fromkeys(read))
 
 
+def operation_of(node: Node) -> str:
+    """Return the name of an operation, as it stands in JSON."""
+    return _NAMES[type(node)]
+
+
 def as_object(node: Node) -> dict[str, Any]:
     """Return the formula as plain data for JSON; numbers are strings."""
-    result: dict[str, Any] = {"op": _NAMES[type(node)]}
+    result: dict[str, Any] = {"op": operation_of(node)}
     for each in fields(node):
         value = getattr(node, each.name)
         if value is not None:

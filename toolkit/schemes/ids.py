@@ -101,13 +101,16 @@ OF_EVIDENCE = Use(
 )
 
 
+OF_A_KIND = Use(
+    both("证据种类", "A kind of evidence"),
+    both("考核办法里的种类编号（{kinds}）", "one of the ids in the scheme ({kinds})"),
+)
+
+
 def kind_id(kinds: Mapping[str, Text]) -> Any:
     """Return the type of the id of a kind of evidence, where these are the kinds."""
-    how = both("考核办法里的种类编号（{kinds}）", "one of the ids in the scheme ({kinds})")
-    use = Use(
-        both("证据种类", "A kind of evidence"), how.filled(kinds=with_labels(kinds, kinds, "、"))
-    )
-    return Annotated[str, BeforeValidator(id_for(use, kinds))]
+    how = OF_A_KIND.how.filled(kinds=with_labels(kinds, kinds, "、"))
+    return Annotated[str, BeforeValidator(id_for(OF_A_KIND._replace(how=how), kinds))]
 
 
 def filled(value: Any) -> None:

@@ -16,6 +16,8 @@ from toolkit.schemes.values import Key, Name
 #: Amounts of a ledger: two decimals of its unit.
 PLACES = 2
 TOTAL = "total"
+OF_YEAR = both("年度", "year")
+CELL = both("{row}第 {n} 栏（{column}）", "{row}, column {n} ({column})")
 
 
 class Column(Shape):
@@ -108,9 +110,7 @@ remarks: {number: 4, label: {zh: 备注, en: Remarks}}
 
     def _words_of(self, row: str, column: str) -> Text:
         each = self.columns[column]
-        return both("{row}第 {n} 栏（{column}）", "{row}, column {n} ({column})").filled(
-            row=self.all_rows[row], n=each.number, column=each.label
-        )
+        return CELL.filled(row=self.all_rows[row], n=each.number, column=each.label)
 
     def formula_words(self, column: str) -> Text:
         """Return a derived column's formula by column numbers, as 1-14 or 5+12+13."""
@@ -126,7 +126,7 @@ def ledger_model(name: str, ledger: Ledger) -> type[BaseModel]:
         row: (_row_model(name, ledger, row), Field(json_schema_extra=described(label, ROW)))
         for row, label in ledger.all_rows.items()
     }
-    year = Field(json_schema_extra=described(both("年度", "year"), YEAR))
+    year = Field(json_schema_extra=described(OF_YEAR, YEAR))
     return create_model(name, __base__=Shape, year=(Name, year), **rows)
 
 

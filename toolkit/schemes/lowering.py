@@ -4,14 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from toolkit.language import Text
 from toolkit.numbers import exact
 from toolkit.schemes.formula import Add, Constant, Min, Node, NoValue, Round, named
+from toolkit.schemes.gain import Gain
 from toolkit.schemes.predicates import Attributes
+from toolkit.schemes.rules.kind import RuleKind
 from toolkit.schemes.rules.setting import Setting
 from toolkit.schemes.scheme import Indicator, Scheme
+from toolkit.schemes.unmarked import reads_marks, unmarked
 
 #: The attributes of a unit that a scheme declares, the class among them, in one order.
 Profile = tuple[tuple[str, str], ...]
@@ -21,13 +24,16 @@ Profile = tuple[tuple[str, str], ...]
 class Lowered:
     """The formulas of one scheme for one profile of units, by indicator code.
 
-    ``settings`` and ``scores`` have every indicator, groups included; ``asked`` says what is asked
+    ``settings`` and ``scores`` have every indicator, groups included (a setting is capped where
+    its points end the score), ``rules`` those that have a rule; ``asked`` says what is asked
     of these units and ``quantities`` the measured quantity, where there is one; ``expectations``
     and ``eligibility`` a 0/1 formula by id, None where people decide. ``base``, ``bonus`` (None
-    where the policy has none) and ``total`` are the whole.
+    where the policy has none) and ``total`` are the whole; ``unmarked`` is what of it is graded,
+    without the parts that wait for people's marks, where there are any.
     """
 
     settings: Mapping[str, Setting]
+    rules: Mapping[str, RuleKind]
     asked: Mapping[str, Text]
     quantities: Mapping[str, Node]
     scores: Mapping[str, Node]
@@ -36,6 +42,16 @@ class Lowered:
     base: Node
     bonus: Node | None
     total: Node
+    unmarked: Node | None
+
+    @cached_property
+    def gains(self) -> Mapping[str, Gain]:
+        """What would bring points, by code of those indicators where anything would."""
+        return {
+            code: gain
+            for code, rule in self.rules.items()
+            if (gain := rule.gain(self.settings[code], self.scores[code])) is not None
+        }
 
 
 def setting(scheme: Scheme, indicator: Indicator, class_of_unit: str) -> Setting:
@@ -72,9 +88,12 @@ class Lowerings:
         base = work.whole(scheme.indicators, scheme.points, "base")
         bonus = work.whole(scheme.bonus, scheme.bonus_points, "bonus") if scheme.bonus else None
         total = replace(base, name="total") if bonus is None else Add((base, bonus), name="total")
+        grades = scheme.outcomes.grades
+        graded = base if grades is not None and grades.basis == "base" else total
         anyone = Setting(scheme.facts, class_of_unit, {})
         return Lowered(
             work.settings,
+            {leaf.code: leaf.rule for leaf in scheme.leaves() if leaf.rule is not None},
             work.asked,
             work.quantities,
             work.scores,
@@ -91,6 +110,7 @@ class Lowerings:
             base,
             bonus,
             total,
+            unmarked(graded) if reads_marks(graded) else None,
         )
 
 
@@ -123,6 +143,7 @@ class _Work:
             score = indicator.rule.formula(surroundings)
             reach = indicator.rule.reach(surroundings) if scheme.scored else Fraction(0)
             is_lifted = indicator.uncapped
+        self.settings[code] = replace(surroundings, is_capped=not is_lifted)
         worth = surroundings.worth
         if worth is not None and not is_lifted and (reach is None or reach > worth):
             score, reach = Min((score, Constant(worth))), worth

@@ -9,14 +9,16 @@ from toolkit.language import Text, both
 from toolkit.numbers import exact, plain
 from toolkit.reading.slips import as_written
 
-_NUMERAL = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?", re.ASCII)
-_NONE = frozenset(
+#: Commas stand between groups of three; 12,6 may be a slip for 12.6.
+_DIGITS = r"[-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
+_NUMERAL = re.compile(_DIGITS)
+NONE = frozenset(
     ("无", "没有", "暂无", "未有", "零", "〇", "-", "--", "—", "——", "/", "none", "nil", "n/a")
 )
-_TIMES = {"万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
-_BIG = re.compile(r"([-+]?\d[\d,]*(?:\.\d+)?)\s*(万|百万|千万|亿)\s*(\w{0,3})")
+TIMES = {"万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+_BIG = re.compile(rf"({_DIGITS})\s*(万|百万|千万|亿)\s*(\w{{0,3}})")
 #: Beside these words no number says what was meant: (135000) is a minus in accounts.
-_UNSURE = tuple("十百千万亿约近余多()~")
+UNSURE = tuple("十百千万亿约近余多()~")
 
 WRITE_ZERO = both("没有就写 0；", "; where there were none, write 0")
 MULTIPLIED = both(
@@ -44,7 +46,7 @@ def meant(value: Any, unit: Text | None, is_whole: bool) -> dict[str, Any]:
     if big is not None and unit is not None and big[3] in ("", "元", unit.zh, unit.zh[-1:]):
         return _multiplied(big[1], big[2], unit, is_whole)
     found = _NUMERAL.findall(text)
-    is_sure = len(found) == 1 and not any(sign in text for sign in _UNSURE)
+    is_sure = len(found) == 1 and not any(sign in text for sign in UNSURE)
     if not is_sure or (unit is not None and unit.zh.startswith("万") and "元" in text):
         return {}
     return _if_whole(found[0].replace(",", ""), is_whole)
@@ -54,7 +56,7 @@ def is_none(value: Any) -> bool:
     """True for a word that says there is none."""
     if type(value) is not str:
         return False
-    return unicodedata.normalize("NFKC", value).strip().lower() in _NONE
+    return unicodedata.normalize("NFKC", value).strip().lower() in NONE
 
 
 def quoted(value: Any) -> str:
@@ -65,7 +67,7 @@ def quoted(value: Any) -> str:
 
 def _multiplied(digits: str, word: str, unit: Text, is_whole: bool) -> dict[str, Any]:
     own = 10**4 if unit.zh.startswith("万") else 1
-    number = plain(exact(Decimal(digits.replace(",", ""))) * _TIMES[word] / own)
+    number = plain(exact(Decimal(digits.replace(",", ""))) * TIMES[word] / own)
     hint = {} if own != 1 else {"hint": MULTIPLIED.filled(unit=unit, word=word)}
     return {**hint, **_if_whole(number, is_whole)}
 

@@ -109,7 +109,8 @@ class In(Shape):
 
     def holds(self, record: Record, attributes: Attributes) -> bool:
         """True if the record's field is one of the operands."""
-        return record.get(self.field) in [resolved(operand, attributes) for operand in self.in_]
+        value = record.get(self.field)
+        return value is not None and value in [resolved(each, attributes) for each in self.in_]
 
 
 class AtLeast(Shape):

@@ -21,10 +21,11 @@ def with_unit(number: Text | str, unit: Text) -> Text:
     return both(form, form).filled(n=number, unit=unit)
 
 
-def more_of(number: str, unit: Text) -> Text:
-    """Return so much more of something, as it stands after “再有” in Chinese."""
-    en = "{n}{unit} more" if is_close(unit) else "{n} more {unit}"
-    return both(with_unit(number, unit).zh, en.format(n=number, unit=unit.en))
+def more_of(unit: Text) -> Text:
+    """Return the form of so much more of something: ``n`` of ``unit``, as it stands after “再有”."""
+    if is_close(unit):
+        return both("{n}{unit}", "{n}{unit} more")
+    return both("{n} {unit}", "{n} more {unit}")
 
 
 def shown(declared: Any, value: Any, has_unit: bool = True) -> Text:

@@ -14,7 +14,7 @@ from toolkit.reading.shape import Shape, refusal
 from toolkit.schemes import values
 from toolkit.schemes.facts import Records, annotation
 from toolkit.schemes.filling import ID, extra
-from toolkit.schemes.ids import EvidenceId, OwnId
+from toolkit.schemes.ids import EvidenceId, OwnId, filled
 from toolkit.schemes.ledger import Ledger, ledger_model
 from toolkit.schemes.numerals import is_none
 from toolkit.schemes.scheme import Scheme
@@ -140,6 +140,7 @@ def _refuse(label: Text) -> values.Check:
     """Refuse a number alone; where it says that there is none, suggest the empty list."""
 
     def check(value: Any) -> Any:
+        filled(value)
         known = {"suggestion": "[]"} if value == 0 or is_none(value) else {}
         raise refusal(NOT_LISTED, label=label, **known)
 

@@ -155,7 +155,7 @@ _LOOSE_DATE = re.compile(
 )
 _MONTH = re.compile(r"\s*\d{4}[-./年]\s*\d{1,2}\s*月?\s*", re.ASCII)
 
-_TRUTHS = {"是": "true", "有": "true", "yes": "true", "否": "false", "无": "false", "no": "false"}
+TRUTHS = {"是": "true", "有": "true", "yes": "true", "否": "false", "无": "false", "no": "false"}
 
 
 def count(label: Text, unit: Text | None = None) -> Check:
@@ -268,7 +268,7 @@ def yes_no(label: Text) -> Check:
     def check(value: Any) -> bool:
         filled(value)
         if type(value) is not bool:
-            near = _TRUTHS.get(as_written(value).lower())
+            near = TRUTHS.get(as_written(value).lower())
             known = {"suggestion": near} if near else {}
             raise refusal(NOT_YES_NO, label=label, read=as_written(value), **known)
         return value

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from toolkit.numbers import exact, rounded
@@ -61,11 +62,21 @@ class Facts:
     attributes: Attributes
 
 
-def evaluate(node: f.Node, facts: Facts) -> Step:
-    """Return the node's value and trace. Absent operands make the result absent; ``if`` is lazy."""
+#: Steps that were worked out before, by the identity of their node.
+Known: TypeAlias = Mapping[int, Step]
+NOTHING_KNOWN: Known = MappingProxyType({})
+
+
+def evaluate(node: f.Node, facts: Facts, known: Known = NOTHING_KNOWN) -> Step:
+    """Return the node's value and trace. Absent operands make the result absent; ``if`` is lazy.
+
+    ``known`` are steps on the same facts, which are not worked out again.
+    """
+    if id(node) in known:
+        return known[id(node)]
     if isinstance(node, f.If):
-        return _if(node, facts)
-    parts = tuple(evaluate(part, facts) for part in f.parts_of(node))
+        return _if(node, facts, known)
+    parts = tuple(evaluate(part, facts, known) for part in f.parts_of(node))
     for part in parts:
         if isinstance(part.value, Absent):
             return Step(node, part.value, parts)
@@ -76,11 +87,11 @@ def _values(parts: tuple[Step, ...]) -> list[Fraction]:
     return [part.value for part in parts if isinstance(part.value, Fraction)]
 
 
-def _if(node: f.If, facts: Facts) -> Step:
-    test = evaluate(node.parts[0], facts)
+def _if(node: f.If, facts: Facts, known: Known) -> Step:
+    test = evaluate(node.parts[0], facts, known)
     if isinstance(test.value, Absent):
         return Step(node, test.value, (test,))
-    branch = evaluate(node.parts[1] if test.value != 0 else node.parts[2], facts)
+    branch = evaluate(node.parts[1] if test.value != 0 else node.parts[2], facts, known)
     return Step(node, branch.value, (test, branch))
 
 

@@ -106,6 +106,7 @@ class FactUses:
             counts_as_verified=counts,
             decision=decision.decision if decision else None,
             reasons=reasons,
+            corrected_for=self._corrected_for(declared, decision),
             note=decision.note if decision else None,
         )
 
@@ -131,6 +132,12 @@ class FactUses:
         conditions = declared.conditions if isinstance(declared, Records) else ()
         is_condition = any(each.id == decision.reason for each in conditions)
         return NOT_MET.filled(label=label) if is_condition else label
+
+    def _corrected_for(self, declared: Records, decision: Decision | None) -> Text | None:
+        """Return why a record was corrected: a condition says what it is about, not that it fails."""
+        if decision is None or decision.decision != "corrected" or decision.reason is None:
+            return None
+        return reasons_for(self.scheme, declared)[decision.reason]
 
     def _failed(self, declared: Records, values: Any) -> tuple[Text, ...]:
         return tuple(

@@ -89,4 +89,5 @@ def _scorecard(repository: Repository, filed: FiledRound, unit: str) -> Scorecar
         repository.canonical,
         review.document.file if review else None,
         filed.sheets,
+        review.swapped if review else frozenset(),
     )

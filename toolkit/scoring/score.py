@@ -1,11 +1,11 @@
 """Scoring: one unit's claim and review under one edition become a scorecard."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from toolkit.language import Text, both
+from toolkit.language import Text, both, joined
 from toolkit.numbers import exact, plain, printed, rounded
 from toolkit.schemes.edition import Edition
 from toolkit.schemes.formula import CountWhere, Divide, facts_of
@@ -19,10 +19,13 @@ from toolkit.schemes.showing import NOT_GIVEN, shown
 from toolkit.schemes.stated import Stated
 from toolkit.scoring import verification
 from toolkit.scoring.conditions import Conditions
-from toolkit.scoring.evaluation import Absent, Facts, Step, evaluate
+from toolkit.scoring.evaluation import Absent, Facts, Step, Value, evaluate
 from toolkit.scoring.fact_uses import FactUses
+from toolkit.scoring.gaining import gain_in_words
 from toolkit.scoring.scorecard import (
     ABSENT,
+    STALE_REVIEW,
+    SWAPPED_EVIDENCE,
     FactUse,
     Flag,
     LedgerTotals,
@@ -53,20 +56,20 @@ def score(
     canonical: Callable[[str], str] = str,
     review_file: str | None = None,
     sheets: Sequence[Sheet] = (),
+    swapped: Set[str] = frozenset(),
 ) -> Scorecard:
     """Return the scorecard of a registered unit.
 
-    A review of another version of the claim (its hash differs) decides nothing. ``canonical``
-    turns the path of a file as shown into the one published.
+    A review of another version of the claim (its hash differs) decides nothing, and nothing of
+    what rests on evidence that was ``swapped`` after it was seen. ``canonical`` turns the path of
+    a file as shown into the one published.
     """
-    is_stale = review is not None and (
-        claim is None or review.claim_sha256 != claim.document.sha256
-    )
-    standing = None if is_stale else review
+    standing = verification.standing(claim, review, swapped)
+    is_stale = review is not None and standing is None
     marked_by = markers(unit.id, standing, sheets)
     work = _Scoring(edition, registered, claim, standing, canonical, marked_by, unit.id)
     total = work.verified["total"].value
-    flags = [*([Flag("stale-review", STALE)] if is_stale else []), *work.flags()]
+    flags = [*_late_changes(claim, is_stale, swapped), *work.flags()]
     scheme = edition.scheme
     indicators = tuple(work.node(each) for each in (*scheme.indicators, *scheme.bonus))
     status = work.status()
@@ -85,6 +88,9 @@ def score(
         status,
         indicators,
         claimed_total=claimed_total,
+        claimed_base=work.claimed["base" if scheme.bonus else "total"].value,
+        claimed_bonus=work.claimed["bonus"].value if scheme.bonus else None,
+        claimed_unmarked=work.claimed_unmarked(),
         base=work.verified["base" if scheme.bonus else "total"].value,
         bonus=work.verified["bonus"].value if scheme.bonus else None,
         total=total,
@@ -111,6 +117,10 @@ STALE = both(
     "申报在核定之后改过，核定结果不再有效，待重新核定",
     "the claim changed after its review; the review no longer holds",
 )
+SWAPPED = both(
+    "证据在核定之后换过：{items}；用它证明的内容待重新核定",
+    "evidence was changed after verification: {items}; what it supports is to be verified again",
+)
 OWN_LEFT_OUT = both(
     "本单位的 {n} 名评委也给本单位打了分，照录，不计入平均",
     "{n} judge(s) of the unit marked it too; the marks are kept and left out of the mean",
@@ -126,6 +136,17 @@ NOT_DECIDED = both("未核定，暂不计分", "not yet verified, no score")
 NEGATIVE = both("{cell}为负{amount}", "{cell} is negative{amount}")
 MINUS = both("：{amount} {unit}", ": {amount} {unit}")
 NO_SCORE = both("{why}，没有得分", "{why}, no score")
+
+
+def _late_changes(claim: Claim | None, is_stale: bool, swapped: Set[str]) -> list[Flag]:
+    """Return a flag where the claim, or evidence of it, is not what the reviewers saw."""
+    if is_stale:
+        return [Flag(STALE_REVIEW, STALE)]
+    titles = [each.title for each in (claim.evidence if claim else ()) if each.id in swapped]
+    if not titles:
+        return []
+    items = joined([both(title, title) for title in titles], "、", ", ")
+    return [Flag(SWAPPED_EVIDENCE, SWAPPED.filled(items=items))]
 
 
 def markers(unit: str, review: Review | None, sheets: Sequence[Sheet]) -> list[Marker]:
@@ -178,7 +199,9 @@ class _Scoring:
                 verification.verified(self.scheme, stated, review, marked_by), self.attributes
             )
         self.claimed = evaluate(self.lowered.total, self.claimed_facts).named()
-        self.verified = evaluate(self.lowered.total, self.verified_facts).named()
+        total = evaluate(self.lowered.total, self.verified_facts)
+        self.verified = total.named()
+        self._known = {id(step.node): step for step in total.steps()}
         self.uses = FactUses(
             edition, registered, claim, review, self.claimed_facts, self.verified_facts, canonical
         )
@@ -218,6 +241,7 @@ class _Scoring:
             unit=rule.unit(surroundings) if rule is not None else None,
             rule=self.edition.rules_in_words.get(indicator.code),
             is_bonus=self.scheme.is_bonus(indicator.code),
+            is_capped=surroundings.is_capped,
             uncapped=indicator.uncapped,
             article=self.scheme.clause(indicator.article).cite,
             article_id=indicator.article,
@@ -225,7 +249,7 @@ class _Scoring:
             claimed=self.side(indicator, surroundings, self.claimed[indicator.code], facts),
             verified=self.side(indicator, surroundings, self.verified[indicator.code], facts),
             facts=facts,
-            gain=self.gain(indicator, surroundings),
+            gain=self.gain(indicator.code),
             parts=tuple(self.node(part) for part in indicator.parts),
         )
 
@@ -261,14 +285,17 @@ class _Scoring:
             return UNDECIDED.filled(n=waiting) if waiting else NOT_DECIDED
         return NO_SCORE.filled(why=ABSENT[absent.reason])
 
-    def gain(self, indicator: Indicator, surroundings: Setting) -> Text | None:
+    def gain(self, code: str) -> Text | None:
         """Return what would bring the points that are left, or None where none are."""
-        step = self.verified[indicator.code]
-        if indicator.rule is None or isinstance(step.value, Absent):
+        gain = self.lowered.gains.get(code)
+        if gain is None or isinstance(self.verified[code].value, Absent):
             return None
-        rounding = self.scheme.printing
-        shown_score = printed(rounded(step.value, rounding), rounding.places)
-        return indicator.rule.gain(surroundings, Told(_numbers(step), step.value, shown_score))
+        return gain_in_words(gain, self.verified_facts, self._known)
+
+    def claimed_unmarked(self) -> Value | None:
+        """Return what is claimed without the marks of people; None where nobody marks."""
+        node = self.lowered.unmarked
+        return None if node is None else evaluate(node, self.claimed_facts).value
 
     def means(self) -> dict[str, dict[str, Fraction]]:
         """Return means and numbers of marks by leaf and name of the step: they stand for the marks."""

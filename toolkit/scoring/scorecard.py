@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from toolkit.language import Text, both
-from toolkit.numbers import plain, printed, rounded
+from toolkit.numbers import exact, plain, printed, rounded
 from toolkit.schemes.edition import Edition
 from toolkit.scoring.evaluation import Absent, Quantity, Value
 from toolkit.submissions.evidence import Evidence
@@ -22,6 +22,13 @@ STATUSES: Mapping[Status, Text] = {
     "reviewed": both("已核定", "verified"),
     "unreviewed": both("未核定", "not yet verified"),
     "not-submitted": both("未申报", "not submitted"),
+}
+
+#: Flags of what changed after verification.
+STALE_REVIEW, SWAPPED_EVIDENCE = "stale-review", "swapped-evidence"
+CHANGED_AFTER: Mapping[str, Text] = {
+    STALE_REVIEW: both("核定后申报改过，待重核", "claim changed after review"),
+    SWAPPED_EVIDENCE: both("核定后证据换过，待重核", "evidence changed after review"),
 }
 
 ABSENT: Mapping[str, Text] = {
@@ -48,7 +55,10 @@ OUTCOMES: Mapping[str, Text] = {
 
 @dataclass(frozen=True)
 class RecordUse:
-    """One record: whether it counts as claimed and as verified (None: undecided), and why not."""
+    """One record: whether it counts as claimed and as verified (None: undecided), and why not.
+
+    ``reasons`` say why it does not count, ``corrected_for`` why its values were corrected.
+    """
 
     id: str
     line: int
@@ -58,6 +68,7 @@ class RecordUse:
     counts_as_verified: bool | None
     decision: str | None
     reasons: tuple[Text, ...]
+    corrected_for: Text | None
     note: str | None
 
 
@@ -92,7 +103,10 @@ class Side:
 
 @dataclass(frozen=True)
 class NodeScore:
-    """One indicator: what it is worth, what was asked, and both halves."""
+    """One indicator: what it is worth, what was asked, and both halves.
+
+    ``uncapped`` is what the policy says of it, ``is_capped`` whether its points end its score.
+    """
 
     code: str
     label: Text
@@ -101,6 +115,7 @@ class NodeScore:
     unit: Text | None
     rule: Text | None
     is_bonus: bool
+    is_capped: bool
     uncapped: bool
     article: Text
     article_id: str
@@ -197,6 +212,10 @@ class Scorecard:
     status: Status
     indicators: tuple[NodeScore, ...]
     claimed_total: Value
+    claimed_base: Value
+    claimed_bonus: Value | None
+    #: What is claimed without the marks of people; None where nobody marks.
+    claimed_unmarked: Value | None
     base: Value
     bonus: Value | None
     total: Value
@@ -230,6 +249,12 @@ class Scorecard:
         return (node for node in self.nodes() if not node.parts)
 
     @property
+    def status_in_words(self) -> Text:
+        """How far the verification is, or what has changed since."""
+        late = [CHANGED_AFTER[flag.id] for flag in self.flags if flag.id in CHANGED_AFTER]
+        return late[0] if late else STATUSES[self.status]
+
+    @property
     def address(self) -> tuple[str, str, str]:
         """Unit, round and scheme: what names this scorecard."""
         return self.unit.id, self.round.round, self.edition.scheme.id
@@ -240,6 +265,13 @@ class Scorecard:
             return None
         rounding = self.edition.scheme.printing
         return printed(rounded(score, rounding), rounding.places)
+
+    def left(self, node: NodeScore) -> str | None:
+        """Return the points left to an indicator; None where it has no cap or no score."""
+        score = node.verified.score
+        if node.points is None or not node.is_capped or isinstance(score, Absent):
+            return None
+        return self.printed(exact(node.points) - rounded(score, self.edition.scheme.printing))
 
 
 def quantity(value: Value | None) -> str | None:

@@ -42,8 +42,8 @@ class TotalsOfRound:
         review = filed_review.review if filed_review is not None else None
         if claim is None:
             return [Totals(None, None)] * len(self.versions)
-        if review is not None and review.claim_sha256 != claim.document.sha256:
-            review = None
+        if filed_review is not None:
+            review = verification.standing(claim, review, filed_review.swapped)
         marked_by = markers(unit, review, self.filed.sheets)
         quantities = _Quantities(verification.verified(scheme, claim.facts, review, marked_by))
         value = self.pool.valued(Facts(quantities, {**registered.read_by_rules, UNIT: unit}))

@@ -1,6 +1,6 @@
 """From what was stated to quantities: as the unit claims them, and as reviewers verified them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -11,6 +11,7 @@ from toolkit.schemes.marks import BY, MARK, OF_UNIT, PANEL, VALUE, code_of, mark
 from toolkit.schemes.scheme import Scheme
 from toolkit.schemes.stated import Record, Stated
 from toolkit.scoring.evaluation import Absent, Quantity
+from toolkit.submissions.claim import Claim
 from toolkit.submissions.review import Decision, Review
 
 NOT_REVIEWED = Absent("not-reviewed")
@@ -70,6 +71,29 @@ def marked(scheme: Scheme, markers: Sequence[Marker]) -> dict[str, Quantity]:
 
 def _marks(scheme: Scheme) -> list[str]:
     return [marks_of(id) for by in ("reviewers", "judges") for id in scheme.marks(by)]
+
+
+def standing(
+    claim: Claim | None, review: Review | None, swapped: Set[str] = frozenset()
+) -> Review | None:
+    """Return what stands of a review: all, nothing of it, or all but what rests on other evidence.
+
+    A review of another version of the claim decides nothing. Where evidence was ``swapped`` after
+    it was seen, what it supports is as if it were not decided: a record that names its evidence
+    by what it names, any other by all that is there for the fact.
+    """
+    if claim is None or review is None or review.claim_sha256 != claim.document.sha256:
+        return None
+    if not swapped:
+        return review
+    facts = {each.for_ for each in claim.evidence if each.id in swapped}
+    records = {
+        (fact, record.id)
+        for fact in facts & claim.facts.keys()
+        for record in claim.facts[fact].records or ()
+        if not record.evidence or not swapped.isdisjoint(record.evidence)
+    }
+    return review.without(facts, records)
 
 
 def decision_on(review: Review | None, fact: str, record: str | None = None) -> Decision | None:

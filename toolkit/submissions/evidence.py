@@ -51,10 +51,13 @@ NOWHERE = declare(
         "Evidence {id} does not say where it is kept (place alone, without sha256, is not enough).",
     ),
     remedy=both(
-        "写 file（文件名）、link（网址），或 place（存放处）连同 sha256，三者取一。",
+        "写 file（文件名）、link（网址），或 place（存放处）连同 sha256，至少写一项。",
         "Write one of file (file name), link (web address), or place (where it is kept) with its sha256.",
     ),
 )
+
+#: No larger file is kept beside a claim.
+LARGEST_EVIDENCE = 5 * 1024 * 1024
 
 #: A bare name: no folder, no way up, no dot at either end, and none that Windows keeps for devices.
 _FILE_NAME = re.compile(
@@ -91,12 +94,21 @@ def _hash_meant(value: Any) -> dict[str, Any]:
     return {"note": COUNTED.filled(count=len(written))}
 
 
+#: What the words of a piece of evidence are called where they are refused, and the longest of them.
+CALLED = {
+    "title": both("标题", "the title"),
+    "issuer": both("出具单位", "the issuer"),
+    "place": both("存放处", "the place"),
+    "link": both("网址", "the link"),
+}
+LONGEST = {"title": 100, "issuer": 60, "place": 100}
+
 Sha256 = Annotated[str, BeforeValidator(_sha256)]
 FileName = Annotated[str, BeforeValidator(_file_name)]
-Title = Annotated[str, BeforeValidator(values.text(both("标题", "the title"), 100))]
-Issuer = Annotated[str, BeforeValidator(values.text(both("出具单位", "the issuer"), 60))]
-Storage = Annotated[str, BeforeValidator(values.text(both("存放处", "the place"), 100))]
-Address = Annotated[str, BeforeValidator(values.link(both("网址", "the link")))]
+Title = Annotated[str, BeforeValidator(values.text(CALLED["title"], LONGEST["title"]))]
+Issuer = Annotated[str, BeforeValidator(values.text(CALLED["issuer"], LONGEST["issuer"]))]
+Storage = Annotated[str, BeforeValidator(values.text(CALLED["place"], LONGEST["place"]))]
+Address = Annotated[str, BeforeValidator(values.link(CALLED["link"]))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +134,7 @@ FOR = (
     ),
 )
 KIND = both("证据种类", "kind of evidence")
+KIND_FILL = both("写种类的编号：{kinds}", "write the id of the kind: {kinds}")
 TITLE = (both("标题", "title"), both("写材料的名称", "write what the paper is called"))
 DATE = (
     both("日期", "date"),
@@ -157,7 +170,6 @@ class EvidenceShape(Shape):
 def evidence_model(scheme: Scheme) -> type[EvidenceShape]:
     """Build the model of a piece of evidence under a scheme, which says what kinds there are."""
     kinds = scheme.evidence_kinds
-    fill = both("写种类的编号：{kinds}", "write the id of the kind: {kinds}")
-    words = fill.filled(kinds=with_labels(kinds, kinds, "、"))
+    words = KIND_FILL.filled(kinds=with_labels(kinds, kinds, "、"))
     entry = Field(json_schema_extra=described(KIND, words))
     return create_model("Evidence", __base__=EvidenceShape, kind=(kind_id(kinds), entry))

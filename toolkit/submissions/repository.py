@@ -11,6 +11,7 @@ from toolkit.schemes.edition import Edition
 from toolkit.schemes.examples import Example
 from toolkit.submissions.claim import Claim
 from toolkit.submissions.decisions import Decisions
+from toolkit.submissions.owners import Owners
 from toolkit.submissions.results import Corrections, Results
 from toolkit.submissions.review import Review
 from toolkit.submissions.round import Register, Registered, Round
@@ -58,9 +59,13 @@ class FiledRound(Filed):
 
 @dataclass(frozen=True)
 class FiledReview(Filed):
-    """A review and its file."""
+    """A review and its file.
+
+    ``swapped`` are the ids of the evidence that reviewers saw and that is another one now.
+    """
 
     review: Review
+    swapped: frozenset[str] = frozenset()
 
 
 #: scheme, round
@@ -86,6 +91,9 @@ class Repository:
     rounds: dict[RoundId, FiledRound] = field(default_factory=dict)
     claims: dict[SubmissionId, Claim] = field(default_factory=dict)
     reviews: dict[SubmissionId, FiledReview] = field(default_factory=dict)
+    #: Who may change what; None where no file says so or it was unreadable.
+    owners: Owners | None = None
+    owners_document: Document | None = None
     #: What exists as a file but could not be read, so that nobody calls it missing.
     unreadable_claims: set[SubmissionId] = field(default_factory=set)
     unreadable_reviews: set[SubmissionId] = field(default_factory=set)
@@ -94,6 +102,10 @@ class Repository:
     unreadable_editions: set[tuple[str, str]] = field(default_factory=set)
     #: The shown paths of files that no value was made of: what is beyond their shape was not checked.
     unfinished: set[str] = field(default_factory=set)
+
+    def evidence_folder(self, id: SubmissionId) -> FilePath:
+        """Return the folder in which the unit of a submission keeps the evidence of that year."""
+        return self.root / "units" / id[2] / id[1] / "evidence"
 
     def canonical(self, file: str) -> str:
         """Return a shown path as it stands in the repository: ``data/…`` wherever the folder lies."""

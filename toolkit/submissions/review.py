@@ -1,8 +1,8 @@
 """The review: what reviewers decided on each fact and record of one claim."""
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
@@ -13,18 +13,19 @@ from pydantic import BaseModel, BeforeValidator, Field, create_model, model_vali
 from toolkit.language import Text, both
 from toolkit.problems.catalogue import declare
 from toolkit.problems.problem import Problem
-from toolkit.reading.document import Document
+from toolkit.reading.document import Document, Path
 from toolkit.reading.models import described, with_labels
 from toolkit.reading.shape import Shape, refusal, shaped
 from toolkit.schemes import values
 from toolkit.schemes.facts import Records, annotation
-from toolkit.schemes.ids import RoundId, SchemeId, UnitId
+from toolkit.schemes.ids import OwnId, RoundId, SchemeId, UnitId
 from toolkit.schemes.ledger import Ledger
 from toolkit.schemes.marking import marks_given, marks_model
 from toolkit.schemes.scheme import Day, Scheme
 from toolkit.schemes.stated import SchemeKey
 from toolkit.schemes.values import Name
 from toolkit.submissions.evidence import Sha256
+from toolkit.submissions.seen import Seen, SeenShape
 
 NO_REASON = declare(
     "F330",
@@ -64,6 +65,8 @@ WRONG_FORM = declare(
     remedy=both("改写成 {instead}。", "Write it as {instead}."),
 )
 
+BLANK = both("空着", "blank")
+
 Note = Annotated[str, BeforeValidator(values.text(both("备注", "the note"), 200))]
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
@@ -100,7 +103,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The review of one claim. What is not listed has not been decided."""
+    """The review of one claim. What is not listed, or left blank, has not been decided."""
 
     scheme: str
     unit: str
@@ -112,6 +115,19 @@ class Review:
     records: Mapping[str, Mapping[str, Decision]]
     #: The marks of each person who marked, by mark id.
     marks: Mapping[str, Mapping[str, Decimal]]
+    #: What reviewers have seen, by the id of the evidence.
+    evidence: Mapping[str, Seen] = field(default_factory=dict)
+    #: Where in the file a decision is still blank.
+    undecided: tuple[Path, ...] = ()
+
+    def without(self, facts: Collection[str], records: Collection[tuple[str, str]]) -> "Review":
+        """Return the review as if these facts, and these records of facts, were not decided."""
+        kept = {
+            fact: {id: each for id, each in decisions.items() if (fact, id) not in records}
+            for fact, decisions in self.records.items()
+        }
+        left = {fact: each for fact, each in self.facts.items() if fact not in facts}
+        return replace(self, facts=left, records=kept)
 
 
 class ReviewerShape(Shape):
@@ -122,9 +138,9 @@ class ReviewerShape(Shape):
 
 
 class DecisionShape(Shape):
-    """What a file says of a decision."""
+    """What a file says of a decision. A blank one is none yet: work may be kept half-done."""
 
-    decision: Literal["accepted", "corrected", "struck"] = Field(
+    decision: Literal["accepted", "corrected", "struck"] | None = Field(
         json_schema_extra=described(options=DECISIONS)
     )
     reason: str | None = None
@@ -142,8 +158,10 @@ class DecisionShape(Shape):
         given: Mapping[str, Any] = self.values.model_dump(exclude_none=True)
         return given
 
-    def lasting(self) -> Decision:
-        """Return the decision as the small value that is kept for every unit."""
+    def lasting(self) -> Decision | None:
+        """Return the decision as the small value that is kept for every unit; None while blank."""
+        if self.decision is None:
+            return None
         return Decision(self.decision, self.reason, self.note, self.value, self.corrections)
 
 
@@ -153,6 +171,11 @@ def shaped_review(document: Document, scheme: Scheme) -> tuple[Review | None, li
     if value is None:
         return None, problems
     read: Any = value
+    facts = {name: each.lasting() for name, each in _given(read.facts).items()}
+    records = {
+        name: {record: each.lasting() for record, each in decisions.items()}
+        for name, decisions in _given(read.records).items()
+    }
     review = Review(
         scheme=read.scheme,
         unit=read.unit,
@@ -160,14 +183,25 @@ def shaped_review(document: Document, scheme: Scheme) -> tuple[Review | None, li
         claim_sha256=read.claim_sha256,
         reviewed_on=read.reviewed_on,
         reviewers=tuple(Reviewer(each.id, each.stage) for each in read.reviewers),
-        facts={name: each.lasting() for name, each in _given(read.facts).items()},
-        records={
-            name: {record: each.lasting() for record, each in decisions.items()}
-            for name, decisions in _given(read.records).items()
-        },
+        facts=_decided(facts),
+        records={name: _decided(decisions) for name, decisions in records.items()},
         marks={by: marks_given(given) for by, given in read.marks.items()},
+        evidence={id: Seen(each.sha256, each.seen_on) for id, each in read.evidence.items()},
+        undecided=(
+            *(("facts", name) for name, each in facts.items() if each is None),
+            *(
+                ("records", name, record)
+                for name, decisions in records.items()
+                for record, each in decisions.items()
+                if each is None
+            ),
+        ),
     )
     return review, problems
+
+
+def _decided(decisions: Mapping[str, Decision | None]) -> dict[str, Decision]:
+    return {name: each for name, each in decisions.items() if each is not None}
 
 
 def _given(model: BaseModel) -> dict[str, Any]:
@@ -202,6 +236,7 @@ def _model(key: SchemeKey) -> type[BaseModel]:
         facts=(by_fact, Field(default_factory=by_fact)),
         records=(by_record, Field(default_factory=by_record)),
         marks=(_by_person(marks_model(key, "reviewers")), Field(default_factory=dict)),
+        evidence=(Mapping[OwnId, SeenShape], Field(default_factory=dict)),
     )
 
 
@@ -265,14 +300,14 @@ def _with_rules(scheme: Scheme, declared: Any, fields: dict[str, Any]) -> type[D
 
     def consistent(self: Any) -> Any:
         given = {key for key in ("value", "values", "reason") if getattr(self, key) is not None}
-        if self.decision != "accepted" and "reason" not in given:
+        if self.decision in ("corrected", "struck") and "reason" not in given:
             raise refusal(NO_REASON, allowed=allowed)
         if self.decision == "corrected" and self.value is None and not self.corrections:
             raise refusal(NO_CORRECTION)
-        extra = given - {"accepted": set(), "struck": {"reason"}, "corrected": given}[self.decision]
-        if extra:
+        fitting = {"struck": {"reason"}, "corrected": given}.get(self.decision, set())
+        if extra := given - fitting:
             key = sorted(extra)[0]
-            raise refusal(SUPERFLUOUS, key, decision=self.decision, key=key)
+            raise refusal(SUPERFLUOUS, key, decision=self.decision or BLANK, key=key)
         return self
 
     fields["reason"] = (Annotated[str, BeforeValidator(reason)] | None, None)

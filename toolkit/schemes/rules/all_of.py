@@ -7,6 +7,7 @@ from pydantic import Field
 
 from toolkit.language import Text, both, joined
 from toolkit.schemes.formula import Min, Multiply, Node
+from toolkit.schemes.gain import Gain, Several
 from toolkit.schemes.rules.kind import Read, RuleKind
 from toolkit.schemes.rules.setting import Setting, Told, points_of
 from toolkit.schemes.values import Key
@@ -78,11 +79,15 @@ facts: [plan, summary]
             facts=self._labels(setting, missing), score=told.printed
         )
 
-    def gain(self, setting: Setting, told: Told) -> Text | None:
-        """Return what is missing; None where nothing is."""
-        missing = tuple(fact for fact in self.facts_ if told.of(setting, fact) == 0)
-        if not missing:
-            return None
-        return both("满足“{facts}”可得 {points}", "{points} if met: {facts}").filled(
-            facts=self._labels(setting, missing), points=points_of(setting.points)
+    def gain(self, setting: Setting, score: Node) -> Gain:
+        """Return what is missing."""
+        missing = tuple(
+            Gain(both("{fact}", "{fact}"), {"fact": setting.facts[fact].label}, unless)
+            for fact in self.facts_
+            for unless in (setting.quantity(fact, fact),)
+        )
+        facts = Several(missing, both("、", ", "))
+        return Gain(
+            both("满足“{facts}”可得 {points}", "{points} if met: {facts}"),
+            {"facts": facts, "points": points_of(setting.points)},
         )

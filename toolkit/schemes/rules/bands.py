@@ -7,14 +7,16 @@ from typing import ClassVar, Literal
 from toolkit.language import Text, both
 from toolkit.numbers import exact, plain
 from toolkit.schemes.facts import Count, Records
-from toolkit.schemes.formula import Add, AtLeast, Constant, Min, Multiply, Node
+from toolkit.schemes.formula import Add, AtLeast, Constant, If, Min, Multiply, Node
+from toolkit.schemes.gain import Figure, Gain, difference, word
 from toolkit.schemes.rules.edges import NO_UNIT, Bands, Limit
 from toolkit.schemes.rules.kind import Read, RuleKind
-from toolkit.schemes.rules.setting import Finding, Setting, Told, points_of
-from toolkit.schemes.showing import more_of
+from toolkit.schemes.rules.setting import Finding, Setting, Told
 from toolkit.schemes.values import Key
 
 ONE = Constant(Fraction(1))
+NONE: Node = Constant(Fraction(0))
+POINTS = both("分", "point"), both("分", "points")
 
 
 class BandsOfNumber(Bands, RuleKind):
@@ -82,16 +84,24 @@ bands:
             value=value, score=told.printed
         )
 
-    def gain(self, setting: Setting, told: Told) -> Text | None:
-        """Return what brings the next band."""
-        found = self.next_above(told.of(setting, "value"))
-        if found is None:
-            return None
-        band, missing = found
-        number = plain(missing)
-        return both("再有 {more}可得 {points}", "{more} for {points}").filled(
-            more=more_of(number, setting.unit_of(self.quantity, number)),
-            points=points_of(Fraction(band.points)),
+    def gain(self, setting: Setting, score: Node) -> Gain:
+        """Return what brings the next band that is dearer, where there is one above."""
+        value, now = self.value(setting), self.formula(setting)
+        missing, points = NONE, NONE
+        for band in reversed(self.bands):  # the last one wrapped around is asked first
+            if band.from_ is not None:
+                begins, worth = Constant(exact(band.from_)), Constant(exact(band.points))
+                is_next = Min((_not(AtLeast((value, begins))), _not(AtLeast((now, worth)))))
+                missing = If((is_next, difference(begins, value), missing))
+                points = If((is_next, worth, points))
+        earned = {"n": Figure(points), "points": word(points, *POINTS)}
+        return Gain(
+            both("再有 {more}可得 {points}", "{more} for {points}"),
+            {
+                "more": setting.more(missing, self.quantity),
+                "points": Gain(both("{n} {points}", "{n} {points}"), earned),
+            },
+            AtLeast((NONE, missing)),
         )
 
     def lint(self, setting: Setting) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from toolkit.problems.catalogue import declare
 from toolkit.reading.document import Path
 from toolkit.reading.shape import Shape, refusal
 from toolkit.schemes.formula import Add, Constant, Max, Min, Node, named
+from toolkit.schemes.gain import Gain, Several
 from toolkit.schemes.rules.all_of import AllOfFacts
 from toolkit.schemes.rules.bands import BandsOfNumber
 from toolkit.schemes.rules.each import Each
@@ -177,16 +178,14 @@ class Combined(RuleKind):
         ]
         return joined(parts, "", " ")
 
-    def gain(self, setting: Setting, told: Told) -> Text | None:
-        """Return what would bring points in each item; None where nothing would."""
-        if setting.is_capped and setting.worth is not None and told.score >= setting.worth:
-            return None
-        gains = [
-            both("{label}：{gain}", "{label}: {gain}").filled(label=item.label, gain=found)
+    def gain(self, setting: Setting, score: Node) -> Gain:
+        """Return what would bring points in each item, until the whole has its cap."""
+        gains = tuple(
+            Gain(both("{label}：{gain}", "{label}: {gain}"), {"label": item.label, "gain": found})
             for item, inside in self._open_to(setting)
-            if (found := item.rule.gain(inside, told.within(setting, item.id)))
-        ]
-        return joined(gains) if gains else None
+            if (found := item.rule.gain(inside, _scored(item, inside, setting)))
+        )
+        return Gain(both("{gains}", "{gains}"), {"gains": Several(gains)}, setting.at_cap(score))
 
     def lint(self, setting: Setting) -> Iterator[Finding]:
         """Yield what the policy leaves open in any item."""

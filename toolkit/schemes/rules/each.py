@@ -8,7 +8,9 @@ from pydantic import Field
 
 from toolkit.language import Text, both
 from toolkit.numbers import about, exact, plain
+from toolkit.schemes.facts import Count, Records
 from toolkit.schemes.formula import Constant, Divide, Floor, Multiply, Node
+from toolkit.schemes.gain import Figure, Gain, Value, difference
 from toolkit.schemes.predicates import Predicate, comparisons, explained
 from toolkit.schemes.rules.kind import Read, RuleKind
 from toolkit.schemes.rules.setting import Setting, Told, more_points, points_of
@@ -146,21 +148,19 @@ where: {field: people, at_least: 100}
         )
         return both(told_so.zh + end.zh, told_so.en + end.en).filled(**words)
 
-    def gain(self, setting: Setting, told: Told) -> Text | None:
-        """Return what the next one brings; None where the cap is reached."""
-        value, price = told.of(setting, "value"), exact(self.points)
-        missing = self.per - value % self.per
-        if (
-            setting.is_capped
-            and setting.worth is not None
-            and price * (value // self.per) >= setting.worth
-        ):
-            return None
-        return GAIN.filled(
-            n=plain(missing),
-            unit=setting.unit_of(self.quantity, plain(missing)),
-            price=more_points(price),
-        )
+    def gain(self, setting: Setting, score: Node) -> Gain:
+        """Return what the next one brings, until the cap is reached."""
+        per = Constant(Fraction(self.per))
+        value = self.value(setting)
+        is_whole = isinstance(setting.facts[self.quantity], Count | Records)
+        full = Multiply((per, Floor((Divide((value, per)),))))
+        missing = per if self.per == 1 and is_whole else difference(per, difference(value, full))
+        values: dict[str, Value] = {
+            "n": Figure(missing),
+            "unit": setting.word_of(self.quantity, missing),
+            "price": more_points(Constant(exact(self.points))),
+        }
+        return Gain(GAIN, values, setting.at_cap(score))
 
     def narrowed(self) -> Iterator[Predicate]:
         """Yield the predicate that narrows the records, if there is one."""

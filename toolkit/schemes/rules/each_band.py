@@ -7,10 +7,18 @@ from typing import Any, ClassVar, Literal
 from toolkit.language import Text, both
 from toolkit.numbers import exact, plain
 from toolkit.schemes.formula import Add, Constant, Multiply, Node
+from toolkit.schemes.gain import Gain, Value
 from toolkit.schemes.predicates import AllOf, AnyOf, AtLeast, Below, Is, Not, Predicate
 from toolkit.schemes.rules.edges import NO_UNIT, Bands, Limit
 from toolkit.schemes.rules.kind import Read, RuleKind
-from toolkit.schemes.rules.setting import Finding, Setting, Told, both_hold, more_points
+from toolkit.schemes.rules.setting import (
+    ONE_MORE,
+    Finding,
+    Setting,
+    Told,
+    both_hold,
+    more_points,
+)
 from toolkit.schemes.values import Key
 
 
@@ -101,20 +109,17 @@ bands:
             stated=stated, score=told.printed
         )
 
-    def gain(self, setting: Setting, told: Told) -> Text | None:
-        """Return what one more in the dearest band brings; None where the cap is reached."""
-        if setting.is_capped and setting.worth is not None and told.score >= setting.worth:
-            return None
+    def gain(self, setting: Setting, score: Node) -> Gain:
+        """Return what one more in the dearest band brings, until the cap is reached."""
         best = max(self.bands, key=lambda band: band.points)
         declared: Any = setting.facts[self.quantity]
         unit = declared.fields[self.field].unit
-        return both(
-            "再增加 1 {unit}（{band}），加 {points}", "{points} for one more {unit} ({band})"
-        ).filled(
-            unit=setting.unit_of(self.quantity, "1"),
-            band=best.stated(unit),
-            points=more_points(Fraction(best.points)),
-        )
+        values: dict[str, Value] = {
+            "unit": setting.unit_of(self.quantity, "1"),
+            "which": best.stated(unit),
+            "points": more_points(Constant(exact(best.points))),
+        }
+        return Gain(ONE_MORE, values, setting.at_cap(score))
 
     def lint(self, setting: Setting) -> Iterator[Finding]:
         """Yield shared edges and gaps."""

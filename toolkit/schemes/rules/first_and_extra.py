@@ -10,9 +10,10 @@ from toolkit.language import Text, both, joined
 from toolkit.numbers import exact, plain
 from toolkit.reading.document import Path
 from toolkit.schemes.formula import Add, AtLeast, Constant, If, Multiply, Node
+from toolkit.schemes.gain import Gain, Value
 from toolkit.schemes.predicates import Is
 from toolkit.schemes.rules.kind import Read, RuleKind
-from toolkit.schemes.rules.setting import Setting, Told, more_points, points_of
+from toolkit.schemes.rules.setting import ONE_MORE, Setting, Told, more_points, points_of
 from toolkit.schemes.values import Key, Name, Points
 
 NONE = Constant(Fraction(0))
@@ -159,17 +160,13 @@ order: lowest
             score=told.printed,
         )
 
-    def gain(self, setting: Setting, told: Told) -> Text | None:
-        """Return what one more of the highest level brings; None where the cap is reached."""
-        if setting.is_capped and setting.worth is not None and told.score >= setting.worth:
-            return None
+    def gain(self, setting: Setting, score: Node) -> Gain:
+        """Return what one more of the highest level brings, until the cap is reached."""
         level = list(self.extra)[-1]
-        is_first = told.of(setting, "value") == 0
-        points = exact(self.first if is_first else self.extra[level])
-        return both(
-            "再增加 1 {unit}（{level}），加 {points}", "{points} for one more {unit} ({level})"
-        ).filled(
-            unit=setting.unit_of(self.quantity, "1"),
-            level=self._level(setting, level),
-            points=more_points(points),
-        )
+        first, extra = Constant(exact(self.first)), Constant(exact(self.extra[level]))
+        values: dict[str, Value] = {
+            "unit": setting.unit_of(self.quantity, "1"),
+            "which": self._level(setting, level),
+            "points": more_points(If((self.value(setting), extra, first))),
+        }
+        return Gain(ONE_MORE, values, setting.at_cap(score))

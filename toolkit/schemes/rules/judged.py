@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 from toolkit.language import Text, both
 from toolkit.numbers import about, plain
 from toolkit.schemes.formula import AtLeast, Constant, CountWhere, Divide, If, Node, SumWhere
+from toolkit.schemes.gain import Gain
 from toolkit.schemes.marks import MARK, marks_of
 from toolkit.schemes.rules.kind import Read, RuleKind
 from toolkit.schemes.rules.setting import Setting, Told
@@ -82,10 +83,6 @@ only_with: fairs
             score=told.printed,
         )
 
-    def gain(self, setting: Setting, told: Told) -> Text | None:
-        """Return the points that are left to those who mark; None where none are."""
-        if told.score >= setting.points:
-            return None
-        return both(
-            "离满分还差 {n} 分，由人评定", "{n} points below the maximum; people decide"
-        ).filled(n=about(setting.points - told.score))
+    def gain(self, setting: Setting, score: Node) -> Gain:
+        """Return the points that are left to those who mark."""
+        return setting.judged(score)

@@ -9,6 +9,7 @@ from toolkit.language import Text
 from toolkit.reading.document import Path
 from toolkit.reading.shape import Shape
 from toolkit.schemes.formula import Node
+from toolkit.schemes.gain import Gain
 from toolkit.schemes.rules.setting import Finding, Setting, Told
 
 #: What a fact that is read has to be: a number or records to count, true or false, records, a
@@ -94,8 +95,11 @@ class RuleKind(Shape):
         """Return how a score came about."""
         raise NotImplementedError
 
-    def gain(self, setting: Setting, told: Told) -> Text | None:
-        """Return what would bring the points that are left; None where nothing would."""
+    def gain(self, setting: Setting, score: Node) -> Gain | None:
+        """Return what would bring the points that are left; None where nothing ever would.
+
+        ``score`` is the score as it counts, after cap and rounding.
+        """
         return None
 
     def lint(self, setting: Setting) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from toolkit.language import Text, both, joined
 from toolkit.numbers import exact, plain
 from toolkit.reading.document import Path
 from toolkit.schemes.formula import Constant, Divide, Min, Multiply, Node
+from toolkit.schemes.gain import Gain, Several
 from toolkit.schemes.rules.kind import Read, RuleKind
 from toolkit.schemes.rules.setting import Finding, Setting, Told
 from toolkit.schemes.rules.target import Targeted, by_class
@@ -137,18 +138,13 @@ parts:
             target=plain(part.number(setting)),
         )
 
-    def gain(self, setting: Setting, told: Told) -> Text | None:
-        """Return what is missing to full points in every part; None where nothing is."""
-        missing = [
-            more
+    def gain(self, setting: Setting, score: Node) -> Gain:
+        """Return what is missing to full points in every part."""
+        missing = tuple(
+            setting.reaching(part.number(setting), self._quantity(setting, part), part.quantity)
             for part in self._counted
-            if (
-                more := setting.more(
-                    part.number(setting) - self._of(setting, told, part), part.quantity
-                )
-            )
-        ]
-        return joined(missing, "，", ", ") if missing else None
+        )
+        return Gain(both("{parts}", "{parts}"), {"parts": Several(missing, both("，", " and "))})
 
     def lint(self, setting: Setting) -> Iterator[Finding]:
         """Yield what the policy leaves open in any part."""

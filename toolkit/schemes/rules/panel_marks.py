@@ -16,6 +16,7 @@ from toolkit.schemes.formula import (
     Node,
     SumWhere,
 )
+from toolkit.schemes.gain import Gain
 from toolkit.schemes.marks import MARK, OF_UNIT, PANEL, UNIT, marks_of
 from toolkit.schemes.panels import Panels
 from toolkit.schemes.predicates import Is, Not, Predicate
@@ -110,13 +111,9 @@ class PanelMarks(RuleKind):
             parts=joined(parts, "；", "; "), score=told.printed
         )
 
-    def gain(self, setting: Setting, told: Told) -> Text | None:
-        """Return the points that are left to those who mark; None where none are."""
-        if told.score >= setting.points:
-            return None
-        return both(
-            "离满分还差 {n} 分，由人评定", "{n} points below the maximum; people decide"
-        ).filled(n=about(setting.points - told.score))
+    def gain(self, setting: Setting, score: Node) -> Gain:
+        """Return the points that are left to those who mark."""
+        return setting.judged(score)
 
 
 def _panels(setting: Setting) -> Panels:

@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 from toolkit.language import Text, both
 from toolkit.numbers import exact, plain
 from toolkit.schemes.formula import Constant, Divide, Min, Multiply, Node
+from toolkit.schemes.gain import Gain
 from toolkit.schemes.rules.kind import RuleKind
 from toolkit.schemes.rules.setting import Setting, Told
 from toolkit.schemes.rules.target import Targeted, by_class
@@ -74,6 +75,6 @@ targets: {town: 8, village: 4}
             "{value} of the target of {asked}: {points} × {value} ÷ {target} {sign} {score} points.",
         ).filled(**numbers, sign="=" if is_exact else "≈")
 
-    def gain(self, setting: Setting, told: Told) -> Text | None:
-        """Return what is missing to full points; None where nothing is."""
-        return setting.more(self.number(setting) - told.of(setting, "value"), self.quantity)
+    def gain(self, setting: Setting, score: Node) -> Gain:
+        """Return what is missing to full points."""
+        return setting.reaching(self.number(setting), self.value(setting), self.quantity)

@@ -8,12 +8,15 @@ from typing import Any
 from toolkit.language import Text, both
 from toolkit.numbers import Number, about, exact, plain
 from toolkit.schemes.facts import Fact, Records
-from toolkit.schemes.formula import Constant, CountWhere, FactValue, Node
+from toolkit.schemes.formula import AtLeast, Constant, CountWhere, FactValue, Node
+from toolkit.schemes.gain import Figure, Gain, Value, difference, word
 from toolkit.schemes.panels import Panels
 from toolkit.schemes.predicates import AllOf, Predicate
 from toolkit.schemes.showing import more_of, with_unit
 
 MORE = both("再有 {more}可得满分 {points} 分", "{more} for full points ({points})")
+ONE_MORE = both("再增加 1 {unit}（{which}），加 {points}", "{points} for 1 more {unit} ({which})")
+LEFT_TO_PEOPLE = both("离满分还差 {n} 分，由人评定", "{n} short of full points; decided by people")
 
 
 @dataclass(frozen=True)
@@ -80,13 +83,36 @@ class Setting:
         """Return a number of a fact with its measure word."""
         return with_unit(number, self.unit_of(fact, number))
 
-    def more(self, missing: Fraction, fact: str) -> Text | None:
-        """Return how much more of a fact reaches its target; None where nothing is missing."""
-        if missing <= 0:
+    def word_of(self, fact: str, number: Node) -> Value:
+        """Return the measure word of a fact beside a number that a formula gives."""
+        return word(number, self.unit_of(fact, "1"), self.unit_of(fact))
+
+    def more(self, missing: Node, fact: str) -> Gain:
+        """Return so much more of a fact, with its measure word."""
+        values: dict[str, Value] = {"n": Figure(missing), "unit": self.word_of(fact, missing)}
+        return Gain(more_of(self.unit_of(fact)), values)
+
+    def reaching(self, target: Fraction, value: Node, fact: str) -> Gain:
+        """Return how much more of a fact reaches its target; not offered where it is reached."""
+        goal = Constant(target)
+        points = plain(self.points)
+        values: dict[str, Value] = {
+            "more": self.more(difference(goal, value), fact),
+            "points": both(points, points),
+        }
+        return Gain(MORE, values, AtLeast((value, goal)))
+
+    def at_cap(self, score: Node) -> Node | None:
+        """Return the node that is 1 where a score has reached its cap; None where there is none."""
+        if not self.is_capped or self.worth is None:
             return None
-        number = plain(missing)
-        more = more_of(number, self.unit_of(fact, number))
-        return MORE.filled(more=more, points=plain(self.points))
+        return AtLeast((score, Constant(self.worth)))
+
+    def judged(self, score: Node) -> Gain:
+        """Return the points that are left to those who mark; not offered where none are."""
+        goal = Constant(self.points)
+        left = {"n": Figure(difference(goal, score), is_rough=True)}
+        return Gain(LEFT_TO_PEOPLE, left, AtLeast((score, goal)))
 
 
 def points_of(number: Fraction) -> Text:
@@ -94,10 +120,10 @@ def points_of(number: Fraction) -> Text:
     return both("{n} 分", "{n} point" if number == 1 else "{n} points").filled(n=plain(number))
 
 
-def more_points(number: Fraction) -> Text:
+def more_points(number: Node) -> Gain:
     """Return so many more points in words."""
-    en = "{n} more point" if number == 1 else "{n} more points"
-    return both("{n} 分", en).filled(n=plain(number))
+    points = word(number, both("分", "point"), both("分", "points"))
+    return Gain(both("{n} {points}", "{n} more {points}"), {"n": Figure(number), "points": points})
 
 
 def both_hold(one: Predicate | None, other: Predicate | None) -> Predicate | None:

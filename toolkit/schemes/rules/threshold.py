@@ -6,8 +6,9 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from toolkit.language import Text, both
-from toolkit.numbers import plain
+from toolkit.numbers import exact, plain
 from toolkit.schemes.formula import AtLeast, Multiply, Node
+from toolkit.schemes.gain import Gain
 from toolkit.schemes.rules.kind import Read, RuleKind
 from toolkit.schemes.rules.setting import Setting, Told, points_of
 from toolkit.schemes.values import Key
@@ -88,6 +89,6 @@ at_least: 6
             score=told.printed,
         )
 
-    def gain(self, setting: Setting, told: Told) -> Text | None:
-        """Return what is missing to full points; None where nothing is."""
-        return setting.more(self.at_least - told.of(setting, "value"), self.quantity)
+    def gain(self, setting: Setting, score: Node) -> Gain:
+        """Return what is missing to full points."""
+        return setting.reaching(exact(self.at_least), self.value(setting), self.quantity)

@@ -1,0 +1,58 @@
+"""The scorecard page says what is left, what would bring it, and which grade comes next."""
+
+import pytest
+
+from tests.codes.tree import TINY
+from toolkit.language import Language
+from toolkit.outcomes.results import results_of
+from toolkit.pages.renderer import Renderer
+from toolkit.pages.scorecard_page import scorecard_pages
+from toolkit.scoring.rounds import score_rounds
+from toolkit.submissions.repository import Repository
+from toolkit.submissions.walk import open_repository
+
+
+@pytest.fixture(scope="module")
+def tiny() -> Repository:
+    return open_repository(TINY, "data")
+
+
+@pytest.mark.parametrize(
+    ("language", "unit", "has", "has_not"),
+    [
+        (
+            "zh",
+            "tiny-gamma",
+            ["下一等次：离“一般”（60 分起）还差 20.00 分。", "还差 60.00 分。"],
+            [],
+        ),
+        ("en", "tiny-gamma", ["Next grade: 20.00 points short of “fair” (from 60)."], []),
+        ("zh", "tiny-alpha", ["还差 10.00 分。"], ["下一等次"]),
+        ("zh", "tiny-theta", [], ["下一等次", "还差"]),
+    ],
+)
+def test_what_is_missing(
+    tiny: Repository, language: Language, unit: str, has: list[str], has_not: list[str]
+) -> None:
+    outcome = results_of(tiny, score_rounds(tiny)).outcomes["tiny-prize", "2019"]
+    [card] = [each for each in outcome.scored.scorecards if each.unit.id == unit]
+    page, *_ = scorecard_pages(Renderer(language), tiny, outcome, card)
+    assert [words for words in has if words not in page.body] == []
+    assert [words for words in has_not if words in page.body] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "events", "members"),
+    [
+        # The first event was corrected for its size and still counts, the second was struck.
+        ("zh", ["更正；20 人以上", "剔除；不符：确有成效；没有成效"], "更正（重复） 两人重复"),
+        ("en", ["corrected; 20 people or more", "struck; not met: useful; 没有成效"], "duplicate"),
+    ],
+)
+def test_why_claimed_and_verified_differ_stands_beside_each(
+    tiny: Repository, language: Language, events: list[str], members: str
+) -> None:
+    outcome = results_of(tiny, score_rounds(tiny)).outcomes["tiny-society", "2020"]
+    [card] = [each for each in outcome.scored.scorecards if each.unit.id == "tiny-alpha"]
+    page, *_ = scorecard_pages(Renderer(language), tiny, outcome, card)
+    assert [words for words in (*events, members) if words not in page.body] == []

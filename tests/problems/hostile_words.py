@@ -1,0 +1,26 @@
+"""What strangers may write to have a platform do something; no printer may let it through."""
+
+WORDS = [
+    "::stop-commands::x",
+    "\n::error::forged",
+    "##[error]forged",
+    "a%0A::error::forged",
+    "`", "``` ", "````\n# forged", "`" * 40, "a`b``c", "~~~", "\\`x\\`", "\\",
+    "</details>", "<details open>", "</summary><h1>forged</h1>", "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>", "<!--", "-->", "<?php", "<![CDATA[", "<a href=x>",
+    '" onmouseover="alert(1)', "' x='", "</code></li></ul>", "</style><script>", "&lt;b&gt;", "&#64;all",
+    "&commat;all", "javascript:alert(1)", "[x](javascript:alert(1))", "[x](y)", "![x](y)", "[x]: http://x.cn",
+    "[x][y]", "<https://x.cn>", "https://x.cn/a", "http://例子.中国", "www.x.cn", "www.例子.中国", "ftp://x.cn",
+    "mailto:a@b.cn", "a@b.cn", "xmpp:a@b.cn", "//x.cn/a", "../../../etc/passwd", "/etc/passwd",
+    "@all", "@张三", "@org/team", "\\@all", "找@all看", "#123", "org/repo#123", "GH-123", "!123", "~label", "~标签",
+    "%milestone", "%里程碑", "100%里程碑", "&12", "$123", "*iteration:1", "^alert#1", "[vulnerability:1]", "ABC-123",
+    "deadbeef", "5fd65b61", "5fd65b6a3c0ffee5fd65b6a3c0ffee5fd65b6a3c", "1234567", "提交deadbeef了", "a@5fd65b6",
+    ":smile:", ":+1:", "a|b", "| --- | --- |", "|", "\\|", "x\n| a | b |", "a||b",
+    "/close", "/approve", "\n/close", "x\n/merge", "/label ~x", "> /close", ">>>", "> quote", "# heading",
+    "#heading", "- item", "* item", "+ item", "1. item", "1) item", "- [ ] task", "---", "===", "***", "___", "    code",
+    "\tcode", "**bold**", "__bold__", "_a_", "~~gone~~", "==mark==", "{+ added +}", "[[_TOC_]]", "[TOC]", "[^1]", "[^1]: x",
+    "$x$", "$$x$$", "$`x`$", "\\(x\\)", "```mermaid\ngraph TD\n```", "{0}", "{{0}}", "[text](0)", "{% raw %}", "{{ x }}", "${{ github.token }}",
+    "\x1b[31mred\x1b[0m", "\x1b]8;;http://x.cn\x07x\x1b]8;;\x07", "\r", "\r\n", "\x00", "\x85", "\u2028", "\u2029", "\x0b",
+    "\u202eexe.fdp", "\u2066x\u2069", "a\u200bb", "\ufeff", "\u00ad", "\U000e0041", "\ud800", "🙂", "=cmd()", "＠all", "　",
+    "", " ", "x" * 5000, "`|<@" * 3000,
+]  # fmt: skip

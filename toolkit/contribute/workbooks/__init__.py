@@ -1,0 +1,1 @@
+"""Workbooks: how they are made, and read back without trusting them."""

@@ -1,0 +1,1 @@
+"""What a change does: to scores, ranks, grades and money, line by line, and to the problems."""
