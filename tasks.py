@@ -341,6 +341,23 @@ def owners(
 
 
 @task(
+    aliases=["网址"],
+    positional=[],
+    help={
+        "scheme": "只看这个考核办法 / this scheme only",
+        "year": "只看这个年度 / this year only",
+        "data": DATA_HELP,
+        "lang": LANG_HELP,
+    },
+)
+def links(_: Context, scheme: str = "", year: str = "", data: str = DATA, lang: str = "zh") -> int:
+    """看申报里的网址还能不能打开，仅供参考 / Ask whether the links of claims still answer; advice only."""
+    from toolkit.commands.links import run
+
+    return run(data=data_directory(data), scheme=scheme, year=year, lang=lang)
+
+
+@task(
     aliases=["核对"],
     positional=["site"],
     help={

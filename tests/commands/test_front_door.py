@@ -15,7 +15,7 @@ from toolkit.commands import program, quality
 
 ROOT = Path(__file__).resolve().parents[2]
 TASKS = ["bench", "check", "explain", "freeze", "lint", "new", "score", "serve", "site", "test"]
-TASKS += ["excel", "verify"]
+TASKS += ["excel", "links", "verify"]
 
 
 def ask(*words: str) -> int:
@@ -61,6 +61,7 @@ def test_the_tasks_are_listed_with_both_names(
         "generate (生成)",
         "impact (影响)",
         "issue (议题)",
+        "links (网址)",
         "lint",
         "new (新建)",
         "owners (权限)",
