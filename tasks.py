@@ -358,6 +358,91 @@ def links(_: Context, scheme: str = "", year: str = "", data: str = DATA, lang: 
 
 
 @task(
+    aliases=["取来"],
+    positional=[],
+    help={
+        "ref": "合并请求的引用，例如 refs/pull/12/head / the ref of a request, such as refs/pull/12/head",
+        "head": "要看的版本，和取来的不同就不看 / the commit it must lead to, or nothing is looked at",
+        "to": "记下提出人和批准人的文件，默认 build/proposal.json"
+        " / the file for who proposes and approves, by default build/proposal.json",
+        "data": DATA_HELP,
+        "lang": LANG_HELP,
+    },
+)
+def fetch(
+    _: Context, ref: str = "", head: str = "", to: str = "", data: str = DATA, lang: str = "zh"
+) -> int:
+    """流水线用：把改动当数据取来，不检出 / For pipelines: fetch a change as data, without a checkout."""
+    from toolkit.commands.fetch import run
+
+    return run(data=data_directory(data), ref=ref, head=head, to=to, lang=lang)
+
+
+@task(
+    aliases=["审阅"],
+    positional=[],
+    help={
+        "base": "要合并到的版本，默认是检出的版本 / the revision to merge into, by default the one checked out",
+        "proposal": "fetch 记下的文件 / the file that fetch has written",
+        "report": "把报告写进这个文件 / write the report to this file",
+        "format": FORMAT_HELP,
+        "data": DATA_HELP,
+        "lang": LANG_HELP,
+    },
+)
+def review(
+    _: Context,
+    base: str = "HEAD",
+    proposal: str = "",
+    report: str = "",
+    format: str = "text",
+    data: str = DATA,
+    lang: str = "zh",
+) -> int:
+    """流水线用：权限、检查、影响合成一份报告 / For pipelines: owners, check and impact as one report."""
+    from toolkit.commands.review import run
+
+    return run(
+        data=data_directory(data),
+        base=base,
+        proposal=proposal,
+        report=report,
+        format=format,
+        lang=lang,
+    )
+
+
+@task(
+    aliases=["评论"],
+    positional=[],
+    help={
+        "run": "写出报告的那次运行 / the run that has left the report",
+        "lang": LANG_HELP,
+        "data": "各任务通用，这里不读 / as every task has it; not read here",
+    },
+)
+def comment(_: Context, run: str = "", lang: str = "zh", data: str = DATA) -> int:
+    """流水线用：把报告写进唯一的一条评论 / For pipelines: keep the report in the one comment."""
+    from toolkit.commands.comment import run as write
+
+    return write(number=run, lang=lang)
+
+
+@task(
+    aliases=["锁定"],
+    help={
+        "lang": LANG_HELP,
+        "data": "各任务通用，这里不读 / as every task has it; not read here",
+    },
+)
+def pins(_: Context, lang: str = "zh", data: str = DATA) -> int:
+    """联网查出 actions 的提交并固定 / Pin the actions of workflows to commits, asked online."""
+    from toolkit.commands.pins import run
+
+    return run(lang=lang)
+
+
+@task(
     aliases=["核对"],
     positional=["site"],
     help={

@@ -15,7 +15,7 @@ from toolkit.commands import program, quality
 
 ROOT = Path(__file__).resolve().parents[2]
 TASKS = ["bench", "check", "explain", "freeze", "lint", "new", "score", "serve", "site", "test"]
-TASKS += ["excel", "links", "verify"]
+TASKS += ["comment", "excel", "fetch", "links", "pins", "review", "verify"]
 
 
 def ask(*words: str) -> int:
@@ -54,8 +54,10 @@ def test_the_tasks_are_listed_with_both_names(
     names = [
         "bench (基准)",
         "check (检查)",
+        "comment (评论)",
         "excel (表格)",
         "explain (说明)",
+        "fetch (取来)",
         "form (表单)",
         "freeze (固定)",
         "generate (生成)",
@@ -65,6 +67,8 @@ def test_the_tasks_are_listed_with_both_names(
         "lint",
         "new (新建)",
         "owners (权限)",
+        "pins (锁定)",
+        "review (审阅)",
         "score (计分)",
         "serve (预览)",
     ]

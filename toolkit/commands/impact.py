@@ -61,7 +61,7 @@ def run(data: Path, base: str, head: str, format: str, lang: str) -> int:
         raise WrongUse("要写 --base", "give --base")
     try:
         with sides(data, base, head) as change:
-            found = _found(change, data.as_posix())
+            found = found_in(change, data.as_posix())
             origin = Origin("impact", change.base, change.head)
             if format == "text":
                 sys.stdout.write(told(found, language))
@@ -94,7 +94,7 @@ def _summarised(format: str, found: Found, language: Language) -> None:
             page.write(as_summary(new, language, found.source, found.unfinished))
 
 
-def _found(change: Sides, shown: str) -> Found:
+def found_in(change: Sides, shown: str) -> Found:
     """Compare both sides: only what changed is read of the base where that is enough."""
     if not change.paths:
         return Found(Compared(), 0, Impact(remarks=change.remarks), lambda _: ())

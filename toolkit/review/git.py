@@ -92,12 +92,12 @@ class Git:
         """Start a task that answers while it is asked; it is ended on the way out."""
         with self._missing_git():
             process = subprocess.Popen(
-                _command(words),
+                command(words),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 cwd=self._folder,
-                env=_environment(),
+                env=environment(),
             )
         try:
             yield process
@@ -110,11 +110,11 @@ class Git:
         try:
             with self._missing_git():
                 done = subprocess.run(
-                    _command(words),
+                    command(words),
                     input=given,
                     capture_output=True,
                     cwd=self._folder,
-                    env=_environment(),
+                    env=environment(),
                     timeout=PATIENCE,
                     check=False,
                 )
@@ -133,11 +133,13 @@ class Git:
             raise GitFailed(NO_GIT) from None
 
 
-def _command(words: tuple[str, ...]) -> list[str]:
-    settings = [part for each in _SETTINGS for part in ("-c", each)]
+def command(words: tuple[str, ...], more: tuple[str, ...] = ()) -> list[str]:
+    """Return the words that start git, with our settings and then ``more``."""
+    settings = [part for each in (*_SETTINGS, *more) for part in ("-c", each)]
     return ["git", "--no-pager", *settings, *words]
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """Return all that git gets to know of the machine."""
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     return {**kept, **_OWN}
