@@ -1,6 +1,7 @@
 """A unit: its permanent id, its names, its kind."""
 
-from typing import Annotated, Literal
+import unicodedata
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -24,6 +25,19 @@ DEMO_NAME = declare(
         "Put 示例· before the name, or remove demo: true.",
     ),
 )
+OTHER_SCRIPT = declare(
+    "F303",
+    "error",
+    title=both("名称里有容易混淆的字母", "Look-alike letter in a unit’s name"),
+    message=both(
+        "{label}的第 {position} 个字“{char}”（U+{number}）不是汉字，也不是普通的拉丁字母。",
+        "Character {position} of {label}, “{char}” (U+{number}), is neither Chinese nor an ordinary Latin letter.",
+    ),
+    remedy=both(
+        "重新输入这个字：形似的字母会让两个单位看起来是一个。",
+        "Type it anew: letters that look alike make two units look like one.",
+    ),
+)
 
 UnitKind = Literal["society", "station", "alliance", "county", "enterprise", "university", "other"]
 
@@ -38,11 +52,33 @@ KINDS: dict[str, Text] = {
 }
 
 
+def _name(label: Text, longest: int) -> values.Check:
+    """A text whose letters are Chinese or Latin: no other could pass for one of them."""
+    plain = values.text(label, longest)
+
+    def check(value: Any) -> str:
+        text: str = plain(value)
+        for position, char in enumerate(text, 1):
+            if unicodedata.category(char)[0] in "LM" and not _is_plain(char):
+                number = f"{ord(char):04X}"
+                raise refusal(
+                    OTHER_SCRIPT, label=label, position=position, char=char, number=number
+                )
+        return text
+
+    return check
+
+
+def _is_plain(char: str) -> bool:
+    name = unicodedata.name(char, "")
+    return name.startswith(("CJK UNIFIED ", "LATIN SMALL LETTER ", "LATIN CAPITAL LETTER "))
+
+
 class UnitNameShape(TextShape):
     """How a unit's file writes its name: it is published everywhere."""
 
-    zh: Annotated[str, BeforeValidator(values.text(both("中文名称", "the Chinese name"), 60))]
-    en: Annotated[str, BeforeValidator(values.text(both("英文名称", "the English name"), 120))]
+    zh: Annotated[str, BeforeValidator(_name(both("中文名称", "the Chinese name"), 60))]
+    en: Annotated[str, BeforeValidator(_name(both("英文名称", "the English name"), 120))]
 
 
 class UnitName(Text):
