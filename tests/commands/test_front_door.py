@@ -409,9 +409,10 @@ def test_bytecode_is_written_as_the_user_wants_it(monkeypatch: pytest.MonkeyPatc
 
 @pytest.fixture
 def tools(monkeypatch: pytest.MonkeyPatch) -> "Tools":
-    """Return stand-ins for the quality tools."""
+    """Return stand-ins for the quality tools, on a machine that has none of its own."""
     stand_ins = Tools()
     monkeypatch.setattr(quality, "run", stand_ins.run)
+    monkeypatch.setattr("shutil.which", lambda name: None)
     return stand_ins
 
 
@@ -466,6 +467,21 @@ def test_every_linter_runs_and_those_that_fail_are_named(
     assert ask("lint", f"--data={tmp_path}") == 1
     assert len(tools.calls) == 4
     assert capsys.readouterr().out.endswith("未通过 / Failed: ruff check, mypy\n")
+
+
+def test_linters_of_the_machine_run_where_they_are(
+    tools: Tools,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("shutil.which", lambda name: sys.executable if name == "zizmor" else None)
+    tools.codes = {"--persona=pedantic": 14}
+    assert ask("lint", f"--data={tmp_path}") == 1
+    assert len(tools.calls) == 5
+    said = capsys.readouterr().out
+    assert "── actionlint: 没有安装，跳过 / not installed, skipped\n" in said
+    assert said.endswith("未通过 / Failed: zizmor\n")
 
 
 def test_linters_that_all_pass_say_so(

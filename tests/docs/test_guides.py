@@ -329,6 +329,7 @@ def test_both_languages_have_the_same_guides() -> None:
         "claim-file.md",
         "hostile.md",
         "index.md",
+        "platforms.md",
         "policy-offices.md",
         "public.md",
         "reviewers.md",

@@ -32,8 +32,8 @@ STALE = both(
 )
 NOT_OURS = both("这次运行不是检查合并请求的。", "This run is not the review of a pull request.")
 NO_REPORT = both(
-    "版本 {head} 没有检查结果：{why}。请看这次运行的记录。",
-    "There is no result for {head}: {why}. See the log of the run.",
+    "版本 {head} 没有检查结果：{why}。请看那次运行的记录。",
+    "For {head} there is no result: {why}. See the log of the run.",
 )
 WRITTEN_BY_ITSELF = both(
     "注意：这次改动涉及检查用的工作流文件，下面的报告可能是改动自己写的，不作依据。",

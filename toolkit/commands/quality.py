@@ -1,7 +1,9 @@
 """The tasks `test` and `lint`: the quality tools, run in the repository with this Python."""
 
 import shlex
+import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from toolkit.commands.environment import ROOT, run
@@ -24,6 +26,13 @@ LINTERS = {
         "from importlinter.cli import lint_imports_command as run; run()",
         "--no-logo",
     ],
+}
+
+#: These read the workflow files. They are run where they are installed (`pipx install zizmor`):
+#: with tens of megabytes they are too large for the environment that everybody gets.
+ON_THE_MACHINE = {
+    "zizmor": ["--offline", "--quiet", "--persona=pedantic", ".github", ".gitea"],
+    "actionlint": [],
 }
 
 
@@ -50,15 +59,26 @@ def lint(data: Path) -> int:
     No linter reads the data so far: `check` looks after the schemes.
     """
     failed = []
-    for name, command in LINTERS.items():
+    for name, command in _linters():
         print(f"── {name}", flush=True)
-        code = _python(*command)
+        code = run(command, directory=ROOT)
         if code >= STOPPED:
             return code
         if code != 0:
             failed.append(name)
     print(f"未通过 / Failed: {', '.join(failed)}" if failed else "全部通过 / All passed")
     return 1 if failed else 0
+
+
+def _linters() -> Iterator[tuple[str, list[str]]]:
+    for name, arguments in LINTERS.items():
+        yield name, [sys.executable, *arguments]
+    for name, arguments in ON_THE_MACHINE.items():
+        program = shutil.which(name)
+        if program is None:
+            print(f"── {name}: 没有安装，跳过 / not installed, skipped")
+        else:
+            yield name, [program, *arguments]
 
 
 def _python(*arguments: str) -> int:

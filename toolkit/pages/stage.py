@@ -15,7 +15,16 @@ from toolkit.pages.words import WORDS
 #: Tree of each language below the site's root, and how to get from it to the other's root.
 TREES: dict[Language, str] = {"zh": "", "en": "en/"}
 NAMES: dict[Language, str] = {"zh": "中文", "en": "English"}
-GUIDES = ("units", "card", "claim-file", "reviewers", "policy-offices", "public", "hostile")
+GUIDES = (
+    "units",
+    "card",
+    "claim-file",
+    "reviewers",
+    "policy-offices",
+    "public",
+    "platforms",
+    "hostile",
+)
 
 
 def write_stage(
