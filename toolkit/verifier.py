@@ -27,9 +27,9 @@ HALF_UP, LINES_OF_A_FILE, LEAST, ALMOST = {"mode": "half-up", "places": 2}, 20, 
 WHOLE, NUMERIC = ("base", "bonus", "total"), ("count", "amount", "percent", "days")
 TEXTS = {
     "zh": ["已核对（重算与公布一致）\n  轮次 {rounds}，成绩单 {cards}\n  得分 {scores}（由公布的事实重算），另 {scores*}（打分未公布，以公布的平均分为据）\n  总分 {total}（由公布的事实重算），另 {total*}（以公布的平均分为据）\n  名次 {rank}，等次 {grade}；没有得分、公式亦无 {none}",
-           "未公布，未核对\n  评委、评审人的单个打分 {marks} 项，其平均分和人数 {means} 个照录\n  没有平均分可据的空白得分 {none*}\n  台账 {ledgers} 份的明细行", "差异 {differences}（✗：缺少、读不了或算不出）", "{}：{} {}：公布 {}，重算 {}", "{}：另有 {} 处差异"],
+           "未公布，未核对\n  评委、评审人的单个打分 {marks} 项，其平均分和人数 {means} 个照录\n  没有平均分可据的空白得分 {none*}\n  台账 {ledgers} 份的明细行\n  结果尚未公布的轮次 {unreleased}", "差异 {differences}（✗：缺少、读不了或算不出）", "{}：{} {}：公布 {}，重算 {}", "{}：另有 {} 处差异"],
     "en": ["Verified (recomputed and equal)\n  rounds {rounds}, scorecards {cards}\n  scores {scores} (from published facts), and {scores*} (marks withheld, resting on published means)\n  totals {total} (from published facts), and {total*} (resting on published means)\n  ranks {rank}, grades {grade}; no score, and none by the formula {none}",
-           "Withheld, not verified\n  single marks of judges and reviewers, {marks} items; their {means} means and counts are taken as they stand\n  empty scores with no means to rest on {none*}\n  rows of {ledgers} ledgers", "Differences {differences} (✗: missing, unreadable or not to be reckoned)", "{}: {} {}: published {}, recomputed {}", "{}: {} more differences"],
+           "Withheld, not verified\n  single marks of judges and reviewers, {marks} items; their {means} means and counts are taken as they stand\n  empty scores with no means to rest on {none*}\n  rows of {ledgers} ledgers\n  rounds whose results are not out {unreleased}", "Differences {differences} (✗: missing, unreadable or not to be reckoned)", "{}: {} {}: published {}, recomputed {}", "{}: {} more differences"],
 }
 def _show(value: Json) -> str:
     value = _printed(value, HALF_UP) if isinstance(value, Fraction) else "—" if value is None else value
@@ -144,7 +144,6 @@ class _Site:
                     head = self.load(file)
                     self.compare(file, "", "year", f"{head['scheme']}/{head['year']}", name)
                     self.round(file, head)
-                self.counts["rounds"] += not self.found[file]
         for (unit, scheme, year), own in self.results.items():
             with self.naming(file := f"units/{unit}.json", f"{scheme}/{year}"):
                 [row] = [row for row in self.load(file)["years"] if (row["scheme"], row["round"]) == (scheme, year)]
@@ -178,7 +177,7 @@ class _Site:
         for unit, card in cards.items():
             with self.naming(file, unit):
                 self.card(file, card, _Reckoning(card, scheme), whole[unit])
-        rules, acts, is_open = scheme["outcomes"], head["decisions"], head["state"] == "draft"  # nothing is settled yet
+        rules, acts, is_open = scheme["outcomes"], head["decisions"], head["withheld"] is not None
         vetoed = {act["unit"] for act in acts if act["kind"] == "veto" and rules["veto"]}
         whole |= {unit: dict.fromkeys(WHOLE, Fraction(0)) for unit in vetoed if rules["veto"]["effect"] == "zero"}
         totals = {unit: each["total"] for unit, each in whole.items() if rules["ranking"] and unit not in vetoed}
@@ -194,6 +193,7 @@ class _Site:
                 self.counts[what] += self.compare(file, unit, what, card[what], own[what]) and own[what] is not None
             self.results[unit, head["scheme"], head["year"]] = own
         self.counts["cards"] += len(cards.keys() - {place[0] for place in self.found[file]})
+        self.counts.update(rounds=not is_open and not self.found[file], unreleased=is_open)
     def grades(self, file: str, head: Json, scheme: Json, whole: Json, barred: set[str]) -> Json:
         rules, acts, cards = scheme["outcomes"]["grades"], head["decisions"], head["scorecards"]
         took = [card["unit"] for card in cards if card["status"] != "not-submitted"]

@@ -1,5 +1,7 @@
 """The demonstration round, and a round of units whose names would act on a spreadsheet."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.contact_points import copy_to
@@ -15,6 +17,15 @@ KEY = ("keqiao-contact-point", "2018")
 
 #: A round with what comes of it, and what other readings would change.
 Assessed = tuple[RoundOutcome, Laboratory]
+
+
+def in_notice(repository: Repository) -> Repository:
+    """The same with every round in public notice: what was verified is out."""
+    rounds = {
+        id: replace(filed, round=filed.round.model_copy(update={"state": "notice"}))
+        for id, filed in repository.rounds.items()
+    }
+    return replace(repository, rounds=rounds)
 
 
 def results_in(repository: Repository) -> Results:

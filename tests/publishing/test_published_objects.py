@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 from tests.codes.tree import TINY
-from tests.publishing.conftest import Assessed, results_in
+from tests.publishing.conftest import Assessed, assessed_in, in_notice, results_in
 from toolkit.publishing.objects import round_object, scheme_object, scorecard_object
 from toolkit.publishing.publish import publish
 from toolkit.submissions.repository import Repository
@@ -70,6 +70,7 @@ def test_the_head_of_a_round(demo_round: Assessed) -> None:
         "grades": None,
         "quota": None,
         "notice": None,
+        "withheld": None,
     }
 
 
@@ -214,11 +215,11 @@ def constants(formula: dict[str, Any], name: str) -> Iterator[dict[str, Any]]:
 @pytest.fixture(scope="module")
 def published(demo: Repository, tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("site")
-    publish(target, results_in(demo), demo)
+    publish(target, results_in(in_notice(demo)), demo)
     return target / "api/v1"
 
 
-def test_what_is_published(published: Path, demo_round: Assessed) -> None:
+def test_what_is_published(published: Path, demo: Repository) -> None:
     files = {path.relative_to(published).as_posix() for path in published.rglob("*.json")}
     assert {
         "index.json",
@@ -227,7 +228,7 @@ def test_what_is_published(published: Path, demo_round: Assessed) -> None:
         "schema/round.schema.json",
     } <= files
     body = json.loads((published / "results/keqiao-contact-point/2018.json").read_text("utf-8"))
-    assert body == round_object(*demo_round)
+    assert body == round_object(*assessed_in(in_notice(demo)))
     [entry] = json.loads((published / "index.json").read_text("utf-8"))["rounds"]
     for kind in ("json", "csv"):
         assert (published / entry[kind]).is_file()
@@ -276,7 +277,7 @@ def prizes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tiny organisation: one scheme has grades, money, decisions and an end of status."""
     target = tmp_path_factory.mktemp("prizes")
     tiny = open_repository(TINY, "data")
-    publish(target, results_in(tiny), tiny)
+    publish(target, results_in(in_notice(tiny)), tiny)
     return target / "api/v1"
 
 

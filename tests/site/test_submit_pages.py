@@ -1,6 +1,5 @@
 """The pages for submitting on the built site: the list, an open round, a closed one, the saved form."""
 
-import json
 import re
 from pathlib import Path
 from urllib.parse import urljoin
@@ -11,11 +10,13 @@ from playwright.sync_api import expect
 from tests.form.filling import keystroke
 from tests.site.conftest import Watched
 from toolkit.contribute.entries import claim_text, entries_of
+from toolkit.scoring.rounds import score_rounds
 from toolkit.submissions.repository import Repository
 
 ROUND = ("quzhou-service-station", "2026")
 UNIT = "quzhou-demo-station-citrus"
 OPEN, CLOSED = "submit/quzhou-service-station/2026/", "submit/hefei-alliance/2019/"
+FINAL = "submit/hefei-alliance/2018/"
 ALLIANCE = "hefei-demo-kiln"
 
 
@@ -49,8 +50,12 @@ def test_a_unit_goes_on_from_its_published_claim(
     claim = repository.claims[(*ROUND, UNIT)]
     text = claim_text(edition.scheme, entries_of(claim, edition.scheme))
     expect(page.locator(".k-yaml")).to_have_value(text)
-    results = json.loads((built / f"api/v1/results/{'/'.join(ROUND)}.json").read_text("utf-8"))
-    (card,) = [each for each in results["scorecards"] if each["unit"] == UNIT]
+    assert not (built / f"units/{UNIT}/{ROUND[1]}/{ROUND[0]}").exists()  # no result is out yet
+    ((card,),) = (
+        each.scorecards
+        for each in score_rounds(repository, lambda *id: id == (*ROUND, UNIT))
+        if each.id == ROUND
+    )
     rows = page.locator(".k-side__scores li")
     said = dict(
         zip(
@@ -59,10 +64,10 @@ def test_a_unit_goes_on_from_its_published_claim(
             strict=True,
         )
     )
-    published = {each["code"]: each["claimed_score"] for each in card["indicators"]}
+    claimed = {node.code: card.printed(node.claimed.score) for node in card.nodes()}
     numbers = {code: score for code, score in said.items() if re.fullmatch(r"[0-9.]+", score)}
     assert len(numbers) == 12
-    assert numbers == {code: published[code] for code in numbers}
+    assert numbers == {code: claimed[code] for code in numbers}
 
     keystroke(page, "team_days", "42天")
     link = page.locator("[data-fact=team_days] .k-message__code").get_attribute("href") or ""
@@ -75,7 +80,7 @@ def test_a_unit_goes_on_from_its_published_claim(
 
 
 def test_a_closed_round_says_so_and_can_be_read(
-    watched: Watched, address: str, repository: Repository
+    watched: Watched, address: str, built: Path, repository: Repository
 ) -> None:
     page = watched.page
     page.goto(f"{address}{CLOSED}")
@@ -83,11 +88,14 @@ def test_a_closed_round_says_so_and_can_be_read(
     notice = page.locator("[data-closed]").inner_text()
     for words in ("2020-01-31", "已初审，核定中", "专家组（评审会）"):
         assert words in notice
+    assert not (built / CLOSED / "claims").exists()  # claims are not out before the results
+    page.goto(f"{address}{FINAL}")
+    page.wait_for_selector("#k-form[data-ready]")
     page.select_option("[data-unit]", ALLIANCE)
     page.click("[data-continue]")
-    declared = repository.rounds["hefei-alliance", "2019"]
+    declared = repository.rounds["hefei-alliance", "2018"]
     assert declared.edition is not None
-    claim = repository.claims["hefei-alliance", "2019", ALLIANCE]
+    claim = repository.claims["hefei-alliance", "2018", ALLIANCE]
     typed = entries_of(claim, declared.edition.scheme).facts["tech_contracts"]
     rows = page.locator("[data-fact=tech_contracts] .k-list__body > .k-rows > .k-row")
     if isinstance(typed, tuple):

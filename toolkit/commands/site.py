@@ -27,6 +27,7 @@ from toolkit.problems.catalogue import all_codes
 from toolkit.problems.printing import as_text, summary
 from toolkit.problems.problem import has_errors
 from toolkit.publishing.publish import publish
+from toolkit.publishing.release import released
 from toolkit.scoring.rounds import score_rounds
 from toolkit.submissions.repository import Repository
 from toolkit.submissions.walk import open_repository
@@ -65,7 +66,7 @@ def run(data: Path) -> int:
 def build(repository: Repository, stage: Path) -> Path | None:
     """Build both languages and the data below the stage; return the finished tree, None if it fails."""
     submit = where_to_submit()
-    results = results_of(repository, score_rounds(repository))
+    results = released(results_of(repository, score_rounds(repository)))
     engines = start_engines(repository, results, stage, submit)
     publish(stage / "published", results, repository)  # while the engines work
     write_forms(stage / "published", repository, submit)

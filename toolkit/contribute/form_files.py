@@ -80,7 +80,7 @@ def _claims(repository: Repository, filed: FiledRound) -> Iterator[tuple[str, di
     assert filed.edition is not None
     for unit in filed.units:
         claim = repository.claims.get((filed.round.scheme, filed.round.round, unit))
-        if claim is not None:
+        if claim is not None and filed.claims_are_out:
             yield unit, as_object(_public(entries_of(claim, filed.edition.scheme)))
 
 

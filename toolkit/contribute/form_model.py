@@ -108,7 +108,8 @@ def _unit(
         "class": registered.class_,
         "attributes": dict(registered.attributes),
         "profile": list(profiles).index(_profile(scheme, registered)),
-        "has_claim": (scheme.id, filed.round.round, id) in repository.claims,
+        "has_claim": filed.claims_are_out
+        and (scheme.id, filed.round.round, id) in repository.claims,
     }
 
 

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from toolkit.language import Text
 from toolkit.outcomes.eligibility import with_others
 from toolkit.outcomes.grading import Places
 from toolkit.outcomes.settling import settle
@@ -13,17 +14,57 @@ from toolkit.scoring.rounds import ScoredRound
 from toolkit.scoring.scorecard import Scorecard
 from toolkit.submissions.decisions import Decision
 from toolkit.submissions.repository import FiledRound, Repository
+from toolkit.submissions.unit import Unit
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A unit that the public notice names, with the grade it is named for."""
+
+    unit: Unit
+    grade: Text
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """What stands in the place of results that are not out: why, whose, and the units already named."""
+
+    why: Text
+    units: tuple[str, ...]
+    listed: tuple[Listed, ...]
+
+
+@dataclass(frozen=True)
+class EmptiedRound(ScoredRound):
+    """A scored round whose scorecards were taken out, for what is published."""
+
+    why: Text
+    had_demo: bool
+
+    @property
+    def summary(self) -> Text:
+        """Why there is nothing to see."""
+        return self.why
+
+    @property
+    def is_demo(self) -> bool:
+        """True if any unit of the round is invented."""
+        return self.had_demo
 
 
 @dataclass(frozen=True)
 class RoundOutcome:
-    """A scored round and what comes of it. ``years`` has the outcome of each unit."""
+    """A scored round and what comes of it. ``years`` has the outcome of each unit.
+
+    ``withheld`` is there only in what is published, where the round has no scorecards for it.
+    """
 
     scored: ScoredRound
     filed: FiledRound
     years: Mapping[str, UnitYear]
     places: Places | None
     past: Mapping[str, Sequence[UnitYear]]
+    withheld: Withheld | None = None
 
     @property
     def decisions(self) -> Sequence[Decision]:

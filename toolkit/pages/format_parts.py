@@ -11,6 +11,7 @@ from toolkit.schemes.outcomes import (
     Consequence,
     Ending,
     Grades,
+    OrderedNotice,
     Payment,
     Ranking,
     Veto,
@@ -150,6 +151,16 @@ grounds: {accident: {zh: 安全事故, en: An accident}}
 id: honour
 label: {zh: 评先, en: Honour}
 article: art-11
+""",
+    ),
+    OrderedNotice: Described(
+        both(
+            "办法要求的公示：公示全部结果，还是只公示最高等次的单位。没有要求的不写。",
+            "The public notice a policy orders: of all results, or of the units of the best grade alone. Left out where none is ordered.",
+        ),
+        """\
+list: best
+article: art-9
 """,
     ),
     Round: Described(

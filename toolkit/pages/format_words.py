@@ -241,6 +241,10 @@ KEYS: Mapping[str, Text] = {
     "effect": both(
         "no-rank：没有名次；zero：总分也按 0 分", "no-rank, or zero, which makes the total 0 too"
     ),
+    "list": both(
+        "公示哪些：all 全部，best 只公示最高等次的",
+        "what is put up: all, or the units of the best grade alone",
+    ),
     "Veto.grounds": both("各种情形：编号和名称", "the grounds: id and name"),
     # Rounds
     "scheme": both("哪个办法", "which scheme"),
@@ -269,6 +273,10 @@ KEYS: Mapping[str, Text] = {
     ),
     "Step.until": both("最迟哪天", "its last day"),
     "Step.by": both("由谁办", "who acts"),
+    "publish_claims": both(
+        "结果公示以前，申报内容是否就公开（填报页可以接着填）",
+        "whether claims may be read, and gone on from in the form, before the results are out",
+    ),
     "Round.notice": both("公示", "the public notice"),
     "Notice.from": both("公示的第一天", "its first day"),
     "Notice.to": both("公示的最后一天", "its last day"),

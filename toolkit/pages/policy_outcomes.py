@@ -109,6 +109,16 @@ BY_RANK = both(
     "由主办方决定；越过名次在前的单位，要写明理由",
     "the organiser decides; passing over a unit of higher rank needs a stated reason",
 )
+NOTICE_LISTS = {
+    "all": both(
+        "结果最终确定以前先公示，公示全部结果",
+        "all results are put up for public notice before they are final",
+    ),
+    "best": both(
+        "结果最终确定以前先公示，只公示最高等次的单位",
+        "the units of the best grade alone are put up for public notice before results are final",
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -166,6 +176,9 @@ def _rows(scheme: Scheme) -> Iterator[Row]:
         yield Row("veto", outcomes.veto.label, grounds, outcomes.veto, ANY_GROUND, (effect,))
     for honour in outcomes.commendations:
         yield Row(honour.id, honour.label, [BY_RANK], honour)
+    if outcomes.notice is not None:
+        listed = [NOTICE_LISTS[outcomes.notice.list]]
+        yield Row("notice", both("公示", "Public notice"), listed, outcomes.notice)
 
 
 def _ending(ending: Ending) -> Row:

@@ -91,7 +91,7 @@ def results_page(renderer: Renderer, outcome: RoundOutcome, laboratory: Laborato
         money=views.money(renderer, outcome),
         decisions=views.decisions(renderer, outcome),
         steps=views.steps(renderer, outcome),
-        next_step=_next(renderer, scored),
+        next_step=next_in_words(renderer, scored),
         readings=views.readings_of_round(renderer, outcome, laboratory),
         tried=len(laboratory.alternatives),
         fragile=[
@@ -113,7 +113,7 @@ def results_page(renderer: Renderer, outcome: RoundOutcome, laboratory: Laborato
     )
 
 
-def _next(renderer: Renderer, scored: ScoredRound) -> str:
+def next_in_words(renderer: Renderer, scored: ScoredRound) -> str:
     """Return the next step and who acts; empty where none is stated or left."""
     step = scored.round.next_step
     if step is None:
@@ -151,9 +151,12 @@ def _why_none(card: Scorecard, language: Language) -> str:
 
 
 def unit_page(
-    renderer: Renderer, unit: Unit, cards: Sequence[tuple[RoundOutcome, Scorecard]]
+    renderer: Renderer,
+    unit: Unit,
+    cards: Sequence[tuple[RoundOutcome, Scorecard]],
+    withheld: Sequence[RoundOutcome] = (),
 ) -> Page:
-    """Return one unit over all its rounds, the latest first."""
+    """Return one unit over all its rounds, the latest first, and those whose results are not out."""
     language = renderer.language
     name = unit.name.said(language)
     rows = [
@@ -180,6 +183,14 @@ def unit_page(
             (row["name"], each) for row in rows for each in row["follows"] if each["is_open"]
         ],
         json=addresses.unit_data(unit.id),
+        withheld=[
+            (
+                addresses.results(outcome.scored),
+                outcome.scored.round.title.said(language),
+                outcome.scored.summary.said(language),
+            )
+            for outcome in withheld
+        ],
     )
 
 

@@ -26,7 +26,9 @@ from toolkit.pages.round_pages import (
 from toolkit.pages.scorecard_page import card_headings, scorecard_pages
 from toolkit.pages.sheet_page import sheet_page
 from toolkit.pages.stamp import Kind
+from toolkit.pages.withheld_page import withheld_page
 from toolkit.problems.problem import Code
+from toolkit.publishing.release import withheld_rounds
 from toolkit.scoring.examples import work
 from toolkit.scoring.scorecard import Scorecard
 from toolkit.submissions.repository import Repository
@@ -52,8 +54,11 @@ def site_pages(
         *_forms(renderer, repository, submit),
     ]
     for id, outcome in results.outcomes.items():
-        pages.append(results_page(renderer, outcome, results.laboratories[id]))
-        if outcome.scored.edition.scheme.eligibility:
+        if outcome.withheld is None:
+            pages.append(results_page(renderer, outcome, results.laboratories[id]))
+        else:
+            pages.append(withheld_page(renderer, outcome))
+        if outcome.scored.edition.scheme.eligibility and outcome.withheld is None:
             pages.append(eligibility_page(renderer, outcome))
         if outcome.scored.edition.scheme.panels is not None:
             pages.append(sheet_page(renderer, outcome.scored))
@@ -94,7 +99,7 @@ def pages_of_units(language: Language, repository: Repository, results: Results)
             readings = fragile.get(card.unit.id, [])
             yield from scorecard_pages(renderer, repository, outcome, card, readings)
     for id, filed in repository.units.items():
-        yield unit_page(renderer, filed.unit, cards[id])
+        yield unit_page(renderer, filed.unit, cards[id], withheld_rounds(results, id))
 
 
 def kinds_of_units(language: Language) -> tuple[Kind, ...]:

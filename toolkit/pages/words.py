@@ -62,6 +62,9 @@ WORDS: dict[str, Text] = {
         "In {unit}. Only the total row is published; the rows by source are withheld.",
     ),
     "ledger_column": both("栏目", "Column"),
+    "not_out": both("尚未公布结果的考核", "Rounds whose results are not out"),
+    "listed": both("公示名单", "In public notice"),
+    "listed_none": both("没有单位列入公示。", "No unit is listed."),
     "withheld": both("（此行不公布）", "(this line is withheld)"),
     "kind_ledger": both(
         "明细表：{rows} 各一行，每行 {columns} 栏，另写 year",

@@ -48,8 +48,20 @@ def round_head(outcome: RoundOutcome, laboratory: Laboratory) -> dict[str, Any]:
         "deadline": scored.round.deadline.isoformat(),
         "points": _points(scored.edition.scheme.points),
         "demo": scored.is_demo,
+        "withheld": _withheld(outcome),
         **round_outcome_object(outcome, laboratory),
     }
+
+
+def _withheld(outcome: RoundOutcome) -> dict[str, Any] | None:
+    """Return why a round has no results here, with the units that its notice names."""
+    if outcome.withheld is None:
+        return None
+    listed = [
+        {"unit": each.unit.id, "name": languages(each.unit.name), "grade": languages(each.grade)}
+        for each in outcome.withheld.listed
+    ]
+    return {"why": languages(outcome.withheld.why), "listed": listed}
 
 
 def round_object(outcome: RoundOutcome, laboratory: Laboratory) -> dict[str, Any]:

@@ -67,7 +67,9 @@ def round_outcome_object(outcome: RoundOutcome, laboratory: Laboratory) -> dict[
     """Return what is said of the round as a whole."""
     round_ = outcome.scored.round
     return {
-        "grades": {grade: str(count) for grade, count in outcome.grade_counts.items()} or None,
+        "grades": None
+        if outcome.withheld is not None
+        else {grade: str(count) for grade, count in outcome.grade_counts.items()} or None,
         "quota": None if outcome.places is None else _places(outcome.places),
         "decisions": [_decision(each) for each in outcome.decisions],
         "steps": [
@@ -133,8 +135,15 @@ def rules_object(outcomes: Outcomes) -> dict[str, Any]:
     return found
 
 
-def unit_object(unit: str, name: Text, kind: str, demo: bool, years: Sequence[UnitYear]) -> Any:
-    """Return a unit with all its years."""
+def unit_object(
+    unit: str,
+    name: Text,
+    kind: str,
+    demo: bool,
+    years: Sequence[UnitYear],
+    withheld: Sequence[RoundOutcome] = (),
+) -> Any:
+    """Return a unit with all its years that are out, and the rounds whose results are not."""
     return {
         "unit": unit,
         "name": languages(name),
@@ -153,5 +162,15 @@ def unit_object(unit: str, name: Text, kind: str, demo: bool, years: Sequence[Un
                 "consequences": [_follow(each) for each in year.follows],
             }
             for year in years
+        ],
+        "withheld": [
+            {
+                "scheme": outcome.scored.round.scheme,
+                "round": outcome.scored.round.round,
+                "title": languages(outcome.scored.round.title),
+                "why": languages(outcome.withheld.why),
+            }
+            for outcome in withheld
+            if outcome.withheld is not None
         ],
     }

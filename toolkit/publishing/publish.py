@@ -11,6 +11,7 @@ from toolkit.outcomes.results import Results
 from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.publishing.objects import API, round_head, scheme_object, scorecard_object
 from toolkit.publishing.outcomes import languages, unit_object
+from toolkit.publishing.release import released, withheld_rounds
 from toolkit.publishing.table import round_csv
 from toolkit.submissions.repository import Repository
 
@@ -18,7 +19,8 @@ SCHEMAS = Path(__file__).parent / "schema"
 
 
 def publish(target: Path, results: Results, repository: Repository) -> None:
-    """Write everything below ``target``/api/v1."""
+    """Write everything that is out below ``target``/api/v1; of other results, that they are withheld."""
+    results = released(results)
     api = target / "api" / API
     for outcome in results.outcomes.values():
         scheme, name = outcome.scored.id
@@ -27,7 +29,8 @@ def publish(target: Path, results: Results, repository: Repository) -> None:
         _write(api / "results" / scheme / f"{name}.csv", round_csv(outcome))
     for id, filed in repository.units.items():
         unit = filed.unit
-        body = unit_object(id, unit.name, unit.kind, unit.demo, results.history.get(id, ()))
+        years = results.history.get(id, ())
+        body = unit_object(id, unit.name, unit.kind, unit.demo, years, withheld_rounds(results, id))
         _write(api / "units" / f"{id}.json", as_json(body))
     for edition in repository.editions.values():
         path = api / "schemes" / edition.scheme.id / f"{edition.scheme.edition}.json"
@@ -68,10 +71,14 @@ def _index(results: Results) -> dict[str, Any]:
                 "title": languages(scored.round.title),
                 "state": scored.round.state,
                 "demo": scored.is_demo,
+                "withheld": is_withheld,
                 "json": f"results/{scored.id[0]}/{scored.id[1]}.json",
                 "csv": f"results/{scored.id[0]}/{scored.id[1]}.csv",
             }
-            for scored in (outcome.scored for outcome in results.outcomes.values())
+            for scored, is_withheld in (
+                (outcome.scored, outcome.withheld is not None)
+                for outcome in results.outcomes.values()
+            )
         ],
     }
 

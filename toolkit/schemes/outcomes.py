@@ -44,6 +44,17 @@ UNDECIDED_GROUND = declare(
     ),
 )
 
+NO_BEST = declare(
+    "S142",
+    "error",
+    title=both("没有等次，却只公示最好的", "Notice of the best without grades"),
+    message=both(
+        "notice 写的是 list: best，办法却没有等次。",
+        "The notice lists the best alone, but the policy has no grades.",
+    ),
+    remedy=both("改为 list: all，或写上 grades。", "Write list: all, or state the grades."),
+)
+
 Money = Annotated[Decimal, BeforeValidator(number(both("金额", "the amount"), 4)), Field(gt=0)]
 
 
@@ -202,6 +213,14 @@ class Commendation(_Said):
     id: Name
 
 
+class OrderedNotice(Shape):
+    """The public notice a policy orders before a result is final: of all units, or of the best grade alone."""
+
+    list: Literal["all", "best"]
+    article: Name
+    readings: tuple[str, ...] = ()
+
+
 class Outcomes(Shape):
     """Everything a policy says about what comes of the scores."""
 
@@ -213,10 +232,17 @@ class Outcomes(Shape):
     endings: tuple[Ending, ...] = ()
     veto: Veto | None = None
     commendations: tuple[Commendation, ...] = ()
+    notice: OrderedNotice | None = None
+
+    @model_validator(mode="after")
+    def _best_of_grades(self) -> "Outcomes":
+        if self.notice is not None and self.notice.list == "best" and self.grades is None:
+            raise refusal(NO_BEST, "notice", "list")
+        return self
 
     def said(self) -> Iterator[tuple[Path, Any]]:
         """Yield everything that carries a clause, each with its path."""
-        for key in ("ranking", "grades", "veto"):
+        for key in ("ranking", "grades", "veto", "notice"):
             if getattr(self, key) is not None:
                 yield (key,), getattr(self, key)
         for key in ("consequences", "payments", "awards", "endings", "commendations"):

@@ -14,7 +14,7 @@ from toolkit.submissions.decisions import Decisions
 from toolkit.submissions.owners import Owners
 from toolkit.submissions.results import Corrections, Results
 from toolkit.submissions.review import Review
-from toolkit.submissions.round import Register, Registered, Round
+from toolkit.submissions.round import RELEASED, Register, Registered, Round
 from toolkit.submissions.sheet import Sheet
 from toolkit.submissions.unit import Unit
 
@@ -55,6 +55,22 @@ class FiledRound(Filed):
     def units(self) -> Mapping[str, Registered]:
         """The units registered, by id."""
         return {} if self.register is None else self.register.units
+
+    @property
+    def lists_best_alone(self) -> bool:
+        """True while the public notice names the units of the best grade and nothing else."""
+        ordered = None if self.edition is None else self.edition.scheme.outcomes.notice
+        return self.round.state == "notice" and ordered is not None and ordered.list == "best"
+
+    @property
+    def results_are_out(self) -> bool:
+        """True where everybody may see the results: from the public notice on, of all or of none."""
+        return self.round.state in RELEASED and not self.lists_best_alone
+
+    @property
+    def claims_are_out(self) -> bool:
+        """True where everybody may read what units state: with the results, or as the round says."""
+        return self.round.publish_claims or self.results_are_out
 
 
 @dataclass(frozen=True)

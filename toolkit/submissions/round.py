@@ -37,6 +37,10 @@ STATES: dict[str, Text] = {
 }
 
 
+#: The states from which on a result is out.
+RELEASED = ("notice", "final", "corrected")
+
+
 class Window(Shape):
     """The days whose facts count, first and last included."""
 
@@ -83,7 +87,7 @@ class Notice(Shape):
 class Round(Shape):
     """One round: which edition applies, which facts count, who does what until when.
 
-    ``in_force`` is the assumption about the edition's time where the policy bears no date; ``awards``
+    ``publish_claims`` shows what units state before the results are out. ``in_force`` is the assumption about the edition's time where the policy bears no date; ``awards``
     has the total of each award that people give out.
     """
 
@@ -94,6 +98,7 @@ class Round(Shape):
     window: Window
     deadline: Day
     state: State = Field(json_schema_extra=described(options=STATES))
+    publish_claims: bool = False
     in_force: InForce | None = None
     steps: tuple[Step, ...] = ()
     notice: Notice | None = None

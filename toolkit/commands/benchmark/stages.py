@@ -44,6 +44,7 @@ def main() -> None:
         from toolkit.commands import site
         from toolkit.outcomes.results import results_of
         from toolkit.publishing.publish import publish
+        from toolkit.publishing.release import released
         from toolkit.scoring.rounds import score_rounds
         from toolkit.submissions.walk import open_repository
 
@@ -56,7 +57,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         stage = Path(folder)
         with clock.stage("score"):
-            results = results_of(repository, score_rounds(repository))
+            results = released(results_of(repository, score_rounds(repository)))
         if with_site:
             with clock.stage("lists"):
                 engines = site.start_engines(repository, results, stage)

@@ -42,14 +42,22 @@ def make(target: Path, data: Path, size: int) -> Path:
     return target
 
 
+#: In public notice results are out, and nothing is recorded yet.
+NOTICE = (
+    "notice: {from: 2030-01-07, to: 2030-01-11, objections: {zh: 书面提出。, en: In writing.}}\n"
+)
+
+
 def _reopen(target: Path) -> None:
-    """Open the rounds again: what was decided and recorded is about the units left behind."""
+    """Take the rounds back to the public notice: what was decided is about the units left behind."""
     for folder in target.glob("schemes/*/rounds/*"):
         for name in ("decisions.yml", "results.yml", "corrections.yml"):
             (folder / name).unlink(missing_ok=True)
         file = folder / "round.yml"
         text = file.read_text(encoding="utf-8")
-        open_again = re.sub(r"^state: .*$", "state: reviewed", text, flags=re.MULTILINE)
+        open_again = re.sub(r"^state: .*$", "state: notice", text, flags=re.MULTILINE)
+        if "\nnotice:" not in open_again:
+            open_again += NOTICE
         file.write_text(open_again, encoding="utf-8")
 
 
