@@ -265,8 +265,8 @@ FILLING = (
         (SCHEME, "reported: [growth,", "reported: ["), (ALPHA, "  growth: -3.25\n", "")), twin_also=("S202",)),
     # F3: what has to fit within one file
     Case("F301", GAMMA_UNIT, "zh: 示例·丙学会", "zh: ‸丙学会", "zh: 示例丙学会"),
-    Case("F303", GAMMA_UNIT, "en: Demo Society Gamma", "en: ‸Demo Sоciety Gamma", "en: Demo Société Gamma"),
-    Case("F303", GAMMA_UNIT, "zh: 示例·丙学会", "zh: ‸示例·丙学会ｘ", "zh: 示例·丙学会（新）x"),
+    Case("F309", GAMMA_UNIT, "en: Demo Society Gamma", "en: ‸Demo Sоciety Gamma", "en: Demo Société Gamma"),
+    Case("F309", GAMMA_UNIT, "zh: 示例·丙学会", "zh: ‸示例·丙学会ｘ", "zh: 示例·丙学会（新）x"),
     Case("F302", ROUND, "{from: 2020-01-01, to: 2020-12-31}", "{from: 2020-01-01, to: ‸2019-12-31}",
          "{from: 2020-12-31, to: 2020-12-31}", twin_also=("C103",)),
     Case("F310", ALPHA, "file: members.txt", "file: ‸../members.txt", "file: members.txt"),

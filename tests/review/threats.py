@@ -267,7 +267,7 @@ THREATS = (
         Change("a mixed-script file name", put(evidence("mеmbers.txt")), {evidence("mеmbers.txt"): {"O206"}}),
         Change("a mixed-script unit", put("data/units/tiny-аlpha/unit.yml"), {"data/units/tiny-аlpha/unit.yml": {"O206", "O302"}}),
         Change("a name that differs in case only", put(evidence("MEMBERS.TXT")), {evidence("MEMBERS.TXT"): {"O207"}}),
-        Slip("a mixed-script name of a unit", case("F303"), {"F303"}),
+        Slip("a mixed-script name of a unit", case("F309"), {"F309"}),
         Slip("the name of another unit", case("C105", "甲学会"), {"C105"}),
     )),
     Threat("markup and script in text", (

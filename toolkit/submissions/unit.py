@@ -26,7 +26,7 @@ DEMO_NAME = declare(
     ),
 )
 OTHER_SCRIPT = declare(
-    "F303",
+    "F309",
     "error",
     title=both("名称里有容易混淆的字母", "Look-alike letter in a unit’s name"),
     message=both(
