@@ -207,6 +207,19 @@ def test_a_change_that_could_have_written_its_own_report_is_marked(
     assert ("It may have written this report itself" in said(platform)) is is_doubtful
 
 
+def test_of_a_run_that_was_repeated_the_last_report_counts(
+    platform: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered(platform, archive(("report.json", report())))
+    entries = [
+        {"id": id, "name": name, "expired": id == 9, "size_in_bytes": 1}
+        for id, name in ((4, "report"), (5, "report"), (6, "site"), (9, "report"))
+    ]
+    platform.at(f"/actions/runs/{RUN}/artifacts", {"artifacts": entries})
+    assert commented(monkeypatch) == 0
+    assert [each[1].split("/")[-2] for each in platform.asked if "/zip" in each[1]] == ["5"]
+
+
 def test_hostile_words_of_a_sound_report_stay_words(
     platform: Platform, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,6 +1,7 @@
 """The room without rights: review.yml's own lines over changes that strangers push."""
 
 import json
+from base64 import b64encode
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ from tests.workflows.jobs import ROOT, Runner, ask
 from tests.workflows.platform import Platform
 from toolkit.problems.reports.reading import read_report
 from toolkit.problems.reports.report import Report
+from toolkit.review.fetching import fetch
+from toolkit.review.git import GitFailed
 from toolkit.review.ownership import MOST_FILES
 
 REVIEW = ROOT / ".github/workflows/review.yml"
@@ -220,6 +223,22 @@ def test_in_the_queue_rights_are_those_of_what_is_merged_before(
         world.history.git("update-ref", "-d", ref)
     assert "O303" in written(runner).codes
     assert runner.git("rev-parse", "HEAD") == base
+
+
+def test_git_gives_the_token_to_the_platform_s_server_only(
+    world: World, platform: Platform, tmp_path: Path
+) -> None:
+    runner = Runner(tmp_path / "runner", world.history, {})
+    runner.folder.mkdir()
+    runner.git("init", "--quiet")
+    runner.git("remote", "add", "origin", f"{platform.address}/office/assessment")
+    for server in (platform.address, "https://elsewhere.example", ""):
+        with pytest.raises(GitFailed):
+            fetch(runner.folder, f"refs/pull/{NUMBER}/head", server, "secret-token")
+    given = [each[2].get("Authorization", "") for each in platform.asked]
+    assert given[0] == "Basic " + b64encode(b"x-access-token:secret-token").decode()
+    assert len(given) == 3
+    assert given[1:] == ["", ""]
 
 
 @pytest.mark.parametrize(

@@ -30,12 +30,17 @@ NOT_A_REVIEW = both("报告不是检查改动得来的", "the report does not co
 
 def report_of_run(platform: GitHub, number: int) -> Report | Text:
     """Return the report that a run has left behind, or why there is none that can be used."""
-    found = [each for each in platform.artifacts(number, ARTIFACT) if each.name == ARTIFACT]
-    if len(found) != 1 or found[0].expired:
+    found = [
+        each
+        for each in platform.artifacts(number, ARTIFACT)
+        if each.name == ARTIFACT and not each.expired
+    ]
+    if not found:
         return NO_REPORT
-    if found[0].size_in_bytes > LARGEST_ARCHIVE:
+    last = max(found, key=lambda each: each.id)  # a run that was repeated has several
+    if last.size_in_bytes > LARGEST_ARCHIVE:
         return NOT_ONE_FILE
-    content = unpacked(platform.archive(found[0].id, LARGEST_ARCHIVE))
+    content = unpacked(platform.archive(last.id, LARGEST_ARCHIVE))
     return NOT_ONE_FILE if content is None else read_report(content)
 
 
