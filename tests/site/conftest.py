@@ -2,11 +2,13 @@
 
 import functools
 import http.server
+import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, Page
 
 from toolkit.commands import site
@@ -24,9 +26,16 @@ def repository() -> Repository:
 
 @pytest.fixture(scope="session")
 def built(repository: Repository, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    tree = site.build(repository, tmp_path_factory.mktemp("stage"))
-    assert tree is not None
-    return tree
+    """The site, built by the process that asks first and read by all of this run."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    where = shared / "site.txt"
+    with FileLock(shared / "site.lock"):
+        if not where.exists():
+            tree = site.build(repository, tmp_path_factory.mktemp("stage"))
+            assert tree is not None
+            where.write_text(str(tree), encoding="utf-8")
+    return Path(where.read_text(encoding="utf-8"))
 
 
 class _Silent(http.server.SimpleHTTPRequestHandler):

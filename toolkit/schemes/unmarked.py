@@ -7,23 +7,43 @@ of the whole without the parts that read marks.
 from dataclasses import replace
 from typing import Any
 
-from toolkit.schemes.formula import Add, Constant, Max, Min, Node, Round, facts_of, parts_of
+from toolkit.schemes.formula import (
+    Add,
+    Constant,
+    CountWhere,
+    FactValue,
+    Max,
+    Min,
+    Node,
+    Round,
+    SumWhere,
+    nodes_of,
+    parts_of,
+)
 from toolkit.schemes.marks import code_of
 
 
 def reads_marks(node: Node) -> bool:
     """True if a formula reads what people mark."""
-    return any(code_of(fact) is not None for fact in facts_of(node))
+    return any(map(_is_mark, nodes_of(node)))
 
 
 def unmarked(node: Node) -> Node | None:
     """Return a formula without the parts that read marks; None where nothing else is in it."""
-    if not reads_marks(node):
-        return node
-    if not isinstance(node, Add | Max | Min | Round):
-        return None
-    parts = [unmarked(part) for part in parts_of(node)]
-    kept: Any = tuple(part for part in parts if part is not None)
-    if all(isinstance(part, Constant) for part in kept):
-        return None
-    return replace(node, parts=kept)
+    return _split(node)[0]
+
+
+def _is_mark(node: Node) -> bool:
+    return isinstance(node, FactValue | CountWhere | SumWhere) and code_of(node.fact) is not None
+
+
+def _split(node: Node) -> tuple[Node | None, bool]:
+    """Return a formula without the parts that read marks, and whether it had any."""
+    parts = [_split(part) for part in parts_of(node)]
+    if not (_is_mark(node) or any(reads for _, reads in parts)):
+        return node, False
+    kept: Any = tuple(part for part, _ in parts if part is not None)
+    is_sum = isinstance(node, Add | Max | Min | Round)
+    if not is_sum or all(isinstance(part, Constant) for part in kept):
+        return None, True
+    return replace(node, parts=kept), True

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import ClassVar, Literal
 
 from toolkit.language import Text, both, joined
@@ -123,8 +124,13 @@ def _panels(setting: Setting) -> Panels:
 
 def _counted(setting: Setting, panel: str) -> Predicate | None:
     """Return which marks count for a panel."""
+    return _marks_of_panel(panel, _panels(setting).own_marks == "included")
+
+
+@lru_cache(maxsize=1024)
+def _marks_of_panel(panel: str, is_own_included: bool) -> Predicate | None:
     of_panel = Is.model_validate({"field": PANEL, "is": panel})
-    if _panels(setting).own_marks == "included":
+    if is_own_included:
         return of_panel
     is_own = Is.model_validate({"field": OF_UNIT, "is": {"attribute": UNIT}})
     return both_hold(of_panel, Not.model_validate({"not": is_own}))
