@@ -291,6 +291,7 @@ WORDS: dict[str, Text] = {
     "carrier_ranking": both("名次", "the ranking"),
     "carrier_grades": both("等次", "the grades"),
     "carrier_decisions": both("记录的决定", "the recorded decisions"),
+    "carrier_notice": both("公示", "the public notice"),
     "separator": both("、", ", "),
     "colon": both("：", ": "),
     "semicolon": both("；", "; "),
