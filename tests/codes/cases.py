@@ -484,6 +484,56 @@ SCHEMES = (
 
 #: A changed scheme is no longer what the round of 2019 was made from.
 CHANGED = ("C732",)
+OBJECTION = "schemes/tiny-society/rounds/2020/objections/o1.yml"
+OBJECTED = """\
+scheme: tiny-society
+round: 2020
+id: o1
+unit: tiny-alpha
+raised_by: unit
+indicator: A2
+fact: talks
+record: t1
+asks: struck
+ground: {zh: 日期不对。, en: The day is wrong.}
+received_on: 2021-03-05
+identity: {verified_by: {zh: 县科协, en: county}, on: 2021-03-05}
+answer: {on: 2021-03-12, by: {zh: 县科协, en: county}, decision: rejected, why: {zh: 材料齐全。, en: Proven.}}
+"""
+UNANSWERED = OBJECTED[: OBJECTED.index("answer:")]
+#: Friday to Thursday: five working days.
+NOTICE = "notice: {from: 2021-03-05, working_days: 5, answer_within: {working_days: 5}, objections: {zh: 书面。, en: In writing.}}\n"
+IN_NOTICE = ((ROUND, "state: checked\n", f"state: notice\n{NOTICE}"),)
+
+
+def objection(code: str, passage: str, bad: str, good: str, also: tuple[str, ...] = ()) -> Case:
+    """An objection in which a passage earns the code, in a round that is in public notice."""
+    written = [OBJECTED.replace(passage, each, 1) for each in (bad, good)]
+    return Case(code, OBJECTION, ALL, *written, also=also, given=IN_NOTICE)
+
+
+NOTICES = (
+    Case("F304", ROUND, "state: checked\n", f"state: checked\n{NOTICE}".replace("{from: 2021-", "‸{from: 2126-"),
+         f"state: checked\n{NOTICE}".replace("from: 2021-03-05,", "from: 2126-03-05, to: 2126-03-12,")),
+    Case("F305", ROUND, "state: checked\n", f"state: checked\n{NOTICE}".replace("notice: {from: 2021-03-05, working_days: 5,", "notice: ‸{from: 2021-03-05,"),
+         f"state: checked\n{NOTICE}".replace("working_days: 5, a", "calendar_days: 5, a")),
+    Case("F305", ROUND, "state: checked\n", f"state: checked\n{NOTICE}".replace("{working_days: 5}", "‸{working_days: 5, calendar_days: 7}"),
+         f"state: checked\n{NOTICE}".replace("{working_days: 5}", "{calendar_days: 7}")),
+    Case("C712", ROUND, "state: checked\n", "state: ‸notice\n", f"state: notice\n{NOTICE}"),
+    objection("F360", "fact: talks\nrecord: t1\nasks: struck\n", "asks: ‸struck\n", ""),
+    objection("F360", "record: t1\nasks: struck", "record: t1\nasks: ‸corrected\nvalue: 2", "asks: corrected\nvalue: 2"),
+    objection("C704", "indicator: A2", "indicator: ‸Z9", "indicator: A1"),
+    objection("C704", "fact: talks", "fact: ‸walks", "fact: talks "),
+    objection("C705", "unit: tiny-alpha", "unit: ‸tiny-beto", "unit: tiny-alpha "),
+    objection("C740", "received_on: 2021-03-05", "received_on: ‸2021-03-04", "received_on: 2021-03-11"),
+    objection("C740", "received_on: 2021-03-05", "received_on: ‸2021-03-12", "received_on: 2021-03-08"),
+    Case("C741", OBJECTION, ALL, UNANSWERED.replace("id: o1", "id: ‸o1"), OBJECTED, twin_also=("C730",),
+         given=((ROUND, "state: checked\n", f"state: final\n{NOTICE}"),)),
+    objection("C742", "answer: {on: 2021-03-12", "answer: {on: ‸2021-03-04", "answer: {on: 2021-03-05"),
+    objection("C743", "answer: {on: 2021-03-12", "answer: {on: ‸2021-03-13", "answer: {on: 2021-03-12 "),
+    objection("C744", "why: {zh: 材料齐全。, en: Proven.}}", "why: {zh: 材料齐全。, en: Proven.}, correction: ‸k1}", "why: {zh: 齐全。, en: Proven.}}"),
+    objection("C745", "record: t1", "record: ‸t9", "record: t2"),
+)
 #: Grades, decisions and final results; the round of 2019 is final, that of 2020 is not.
 OUTCOMES = (
     Case("S126", PRIZE, "kind: id, unique: true, article: e8}", "‸kind: day, unique: true, article: e8}",
@@ -643,7 +693,7 @@ OWNERSHIP = (
     Case("Y101", OWNERS, ALL, Link("tiny-beta/unit.yml"), same),
 )
 
-CASES = (*READING, *FILLING, *CHECKING, *SCHEMES, *OUTCOMES, *OWNERSHIP)
+CASES = (*READING, *FILLING, *CHECKING, *SCHEMES, *OUTCOMES, *NOTICES, *OWNERSHIP)
 
 
 def _named() -> Iterator[tuple[str, Case]]:

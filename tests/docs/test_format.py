@@ -28,7 +28,7 @@ from toolkit.schemes.facts import Fact
 from toolkit.schemes.outcomes import Outcomes
 from toolkit.schemes.predicates import COMPARISONS, Predicate
 from toolkit.schemes.rules import Rule
-from toolkit.submissions import decisions, results, round
+from toolkit.submissions import decisions, objection, results, round
 from toolkit.submissions.decisions import KINDS as DECIDED
 from toolkit.submissions.decisions import Decision
 
@@ -71,7 +71,7 @@ def test_every_file_that_people_write_for_a_round_is_there() -> None:
     # a sheet has a guide of its own, and results.yml is written by the program
     files = {
         model
-        for module in (round, decisions, results)
+        for module in (round, decisions, objection, results)
         for model in vars(module).values()
         if isinstance(model, type) and issubclass(model, Shape) and "scheme" in model.model_fields
     }

@@ -32,6 +32,7 @@ ALPHA_EVIDENCE = "data/units/tiny-alpha/2020/evidence"
 ALPHA_UNIT = "data/units/tiny-alpha/unit.yml"
 BETA_CLAIM = "data/units/tiny-beta/2020/tiny-society.yml"
 BETA_EVIDENCE = "data/units/tiny-beta/2020/evidence"
+OBJECTION = "data/schemes/tiny-society/rounds/2020/objections/o1.yml"
 P1, P2 = (f"data/schemes/tiny-fair/rounds/2020/sheets/{judge}.yml" for judge in ("p1", "p2"))
 REGISTER = "data/schemes/tiny-society/rounds/2020/register.yml"
 MEMBERS = f"{ALPHA_EVIDENCE}/members.txt"
@@ -216,6 +217,9 @@ RIGHTS = (
       for path in ("toolkit/check.py", ".github/workflows/check.yml", REGISTER, SOCIETY, OWNERS, "README.md", "data/units/x.txt",
                    "data/schemes/tiny-society/2020/scheme.yml", "data/schemes/tiny-society/rounds/2020/decisions.yml",
                    "data/units/tiny-alpha/notes.txt", "data/units/tiny-alpha/2020/evidence/deep/x.txt")),
+    # an objection is recorded by the office, or by a reviewer of the scheme whom the office approves
+    ChangeCase("O302", (OBJECTION,), put(OBJECTION), Attempt({OBJECTION: "x"}, COUNTY_SMALL, "checked", (OFFICE,))),
+    ChangeCase("O302", (OBJECTION,), Attempt({OBJECTION: "x"}, CITY_PRIZE, "checked", (OFFICE,)), Attempt({OBJECTION: "x"}, OFFICE)),
     ChangeCase("O302", (SOCIETY,), put(SOCIETY, Gone()), Attempt({SOCIETY: Gone()}, OFFICE)),
     # O303: another unit's
     ChangeCase("O303", (BETA_CLAIM,), put(BETA_CLAIM), Attempt({BETA_CLAIM: "x"}, BETA)),
@@ -261,6 +265,11 @@ RIGHTS = (
     ChangeCase("O330", (P2,), Attempt({P2: "x"}, OFFICE, "checked"), Attempt({P2: "x"}, OFFICE, "checked", (SECOND_OFFICE,))),
     ChangeCase("O330", (BETA_REVIEW,), Attempt({BETA_REVIEW: "x"}, CITY, "checked"), Attempt({BETA_REVIEW: "x"}, CITY, "checked", (COUNTY_LARGE,))),
     ChangeCase("O330", (BETA_REVIEW,), Attempt({BETA_REVIEW: "x"}, COUNTY_LARGE, "checked", (COUNTY_SMALL,)), Attempt({BETA_REVIEW: "x"}, COUNTY_LARGE, "submitted")),
+    # what is recorded as final is corrected with its record, by an administrator with the reviewers
+    *(ChangeCase("O330", (BETA_REVIEW,), Attempt({BETA_REVIEW: "x"}, OFFICE, state, (SECOND_OFFICE, CITY)),
+                 Attempt({BETA_REVIEW: "x"}, OFFICE, state, (COUNTY_LARGE, CITY))) for state in ("final", "corrected")),
+    ChangeCase("O311", (BETA_REVIEW,), Attempt({BETA_REVIEW: "x"}, OFFICE, "reviewed", (COUNTY_LARGE, CITY)),
+               Attempt({BETA_REVIEW: "x"}, OFFICE, "final", (COUNTY_LARGE, CITY))),
 )
 
 # fmt: on

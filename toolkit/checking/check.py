@@ -5,6 +5,7 @@ from dataclasses import replace
 from toolkit.checking.evidence_files import check_evidence_files, check_evidence_folders
 from toolkit.checking.facts import note_facts
 from toolkit.checking.ledgers import check_ledgers
+from toolkit.checking.notices import check_notices
 from toolkit.checking.owners import check_owners
 from toolkit.checking.registers import check_registers
 from toolkit.checking.reviews import check_reviews
@@ -29,6 +30,7 @@ def check(repository: Repository) -> list[Problem]:
     problems += note_facts(judged)
     problems += check_registers(judged)
     problems += check_rounds(judged)
+    problems += check_notices(judged)
     problems += check_sheets(judged)
     problems += check_ledgers(judged)
     problems += check_reviews(judged)

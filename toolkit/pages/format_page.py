@@ -18,6 +18,7 @@ from toolkit.schemes.outcomes import Outcomes
 from toolkit.schemes.predicates import Predicate
 from toolkit.schemes.rules import Rule
 from toolkit.submissions.decisions import Decision, Decisions
+from toolkit.submissions.objection import Objection
 from toolkit.submissions.results import Corrections
 from toolkit.submissions.round import Register, Round
 
@@ -50,6 +51,7 @@ _NAMES: Mapping[type[BaseModel], str] = {
     Round: "round.yml",
     Register: "register.yml",
     Decisions: "decisions.yml",
+    Objection: "objections/<id>.yml",
     Corrections: "corrections.yml",
 }
 #: The kinds of a scheme and of a round by what they are kinds of.
@@ -58,7 +60,7 @@ GROUPS: Mapping[Group, tuple[type[Shape], ...]] = {
     "fact": tuple(kinds(Fact)),
     "predicate": tuple(kinds(Predicate)),
     "outcome": tuple(next(kinds(field.annotation)) for field in Outcomes.model_fields.values()),
-    "round": (Round, Register, Decisions, Corrections),
+    "round": (Round, Register, Decisions, Objection, Corrections),
     "decision": tuple(kinds(Decision)),
 }
 _ALL = frozenset(each for group in GROUPS.values() for each in group)
@@ -77,7 +79,7 @@ def name_of(kind: type[BaseModel]) -> str:
 
 def anchor(group: Group, kind: type[BaseModel]) -> str:
     """Return the id of a kind on the page."""
-    return f"{group}-{name_of(kind).removesuffix('.yml').replace('_', '-')}"
+    return f"{group}-{name_of(kind).removesuffix('.yml').removesuffix('/<id>').replace('_', '-')}"
 
 
 def described(kind: Any) -> Described:

@@ -29,6 +29,7 @@ from toolkit.submissions.decisions import (
     StatusEnded,
     Vetoed,
 )
+from toolkit.submissions.objection import Objection
 from toolkit.submissions.results import Corrections
 from toolkit.submissions.round import Register, Round
 
@@ -179,7 +180,7 @@ state: notice
 in_force: {from: 2025-01-01, why: {zh: 办法没有写从哪天施行。, en: The policy states no day.}}
 steps:
   - {state: reviewed, until: 2025-12-31, by: {zh: 县科协, en: the county association}}
-notice: {from: 2026-01-08, to: 2026-01-15, objections: {zh: 书面提出。, en: In writing.}}
+notice: {from: 2026-01-08, working_days: 5, answer_within: {working_days: 10}, objections: {zh: 书面提出。, en: In writing.}}
 awards: {prize: 8000}
 """,
     ),
@@ -212,6 +213,27 @@ decisions:
     on: 2026-01-05
     by: {zh: 县科协主席会议, en: the board}
     why: {zh: 优秀。, en: Excellent.}
+""",
+    ),
+    Objection: Described(
+        both(
+            "一条异议和答复，文件名是它的编号。提出的人不写，只写由谁在仓库之外核实了身份。",
+            "One objection and its answer; the file is called by its id. Who objects is never named, only who verified the identity outside of the repository.",
+        ),
+        """\
+scheme: demo-posts
+round: 2025
+id: o1
+unit: demo-north
+raised_by: unit
+indicator: B
+fact: team_days
+asks: corrected
+value: 42
+ground: {zh: 有两天的签到没有算进去。, en: Two days of the attendance list were left out.}
+received_on: 2026-01-09
+identity: {verified_by: {zh: 县科协, en: the county association}, on: 2026-01-09}
+answer: {on: 2026-01-16, by: {zh: 县科协, en: the county association}, decision: sustained, why: {zh: 清点属实。, en: It was counted again.}, correction: k1}
 """,
     ),
     Corrections: Described(

@@ -278,8 +278,17 @@ KEYS: Mapping[str, Text] = {
         "whether claims may be read, and gone on from in the form, before the results are out",
     ),
     "Round.notice": both("公示", "the public notice"),
+    "working_days": both(
+        "几个工作日：法定节假日和周末不算，调休上班的算；公示从第一天起算，答复从收到的次日起算",
+        "how many working days: holidays and weekends left out, make-up working days counted; a notice counts its first day, an answer begins the day after",
+    ),
+    "calendar_days": both("几天，按日历算", "how many days of the calendar"),
+    "answer_within": both("异议几天内答复", "how soon an objection is answered"),
     "Notice.from": both("公示的第一天", "its first day"),
-    "Notice.to": both("公示的最后一天", "its last day"),
+    "Notice.to": both(
+        "公示的最后一天；写了天数的可以不写，写了以它为准",
+        "its last day; not needed beside a length, and it stands where both are stated",
+    ),
     "objections": both("怎样提异议", "how to object"),
     "awards": both(
         "每项奖励这一轮的总额，键是奖励的编号", "the sum of each award in the round, by its id"
@@ -317,6 +326,34 @@ KEYS: Mapping[str, Text] = {
     ),
     "now": both(
         "现在的值，或文件现在的 sha256；没有的写 none", "the value or the sha256 now, or none"
+    ),
+    # Objections
+    "Objection.id": both("异议的编号，也是文件名", "the id of the objection, and of its file"),
+    "Objection.unit": both("关于哪个单位的结果", "the unit whose result is disputed"),
+    "raised_by": both(
+        "unit 是被考核单位自己提出的，other 是别人提出的；不写姓名",
+        "unit where the unit itself objects, other for somebody else; never a name",
+    ),
+    "indicator": both("哪个指标", "which indicator"),
+    "Objection.fact": both("哪个事实", "which fact"),
+    "Objection.record": both("哪条记录的编号", "the id of a record"),
+    "asks": both(
+        "请求怎么改：accepted 认可，struck 剔除，corrected 更正；页面据此算出会有什么变化",
+        "what it should be: accepted, struck or corrected; pages reckon what that would change",
+    ),
+    "Objection.value": both("请求更正为多少", "the number asked for"),
+    "Objection.ground": both("理由和事实，会公开", "the ground, which is published"),
+    "received_on": both("收到的日期，须在公示期内", "the day it came, within the public notice"),
+    "identity": both("身份已经核实", "that the identity was verified"),
+    "Identity.verified_by": both("由哪个部门核实", "which body verified it"),
+    "Identity.on": both("哪一天核实", "the day of it"),
+    "answer": both("答复；没有答复的不写", "the answer; left out while there is none"),
+    "Answer.decision": both(
+        "sustained 成立，partly 部分成立，rejected 不成立", "sustained, partly or rejected"
+    ),
+    "Answer.correction": both(
+        "结果定了以后才答复的，由 corrections.yml 的哪一条更正",
+        "which entry of corrections.yml followed, where the round was final",
     ),
     # Decisions
     "_Decided.id": both("决定的编号，不重复", "the id of the decision, used once"),

@@ -62,6 +62,7 @@ WORDS: dict[str, Text] = {
         "In {unit}. Only the total row is published; the rows by source are withheld.",
     ),
     "ledger_column": both("栏目", "Column"),
+    "working_days": both("{n} 个工作日", "{n} working days"),
     "not_out": both("尚未公布结果的考核", "Rounds whose results are not out"),
     "listed": both("公示名单", "In public notice"),
     "listed_none": both("没有单位列入公示。", "No unit is listed."),

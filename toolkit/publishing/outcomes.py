@@ -80,12 +80,17 @@ def round_outcome_object(outcome: RoundOutcome, laboratory: Laboratory) -> dict[
         if round_.notice is None
         else {
             "from": round_.notice.from_.isoformat(),
-            "to": round_.notice.to.isoformat(),
+            "to": round_.notice.last.isoformat(),
+            "working_days": _days(round_.notice.working_days),
             "objections": languages(round_.notice.objections),
         },
         "readings": [_alternative(each) for each in laboratory.alternatives if each.changes],
         "fragile": laboratory.fragile,
     }
+
+
+def _days(count: int | None) -> str | None:
+    return None if count is None else str(count)
 
 
 def _places(places: Places) -> dict[str, Any]:

@@ -24,6 +24,8 @@ STAGES_ASKED: Mapping[str, tuple[str, ...]] = {
     "checked": ("county", "city"),
     "notice": ("county", "city"),
 }
+#: Where results are recorded: a review is then corrected together with them, by who keeps them.
+RECORDED = ("final", "corrected")
 
 ADMINISTRATOR = both("管理员", "an administrator")
 SECOND_ADMINISTRATOR = both("另一位管理员", "another administrator")
@@ -159,7 +161,10 @@ def _not_own(asked: Asked) -> Ruling:
 
 
 def _review(asked: Asked) -> Ruling:
-    """Reviewers of the unit review it, a different one for each stage, never its owners."""
+    """Reviewers of the unit review it, a different one for each stage, never its owners.
+
+    What was recorded as final is corrected by an administrator, and the reviewers approve.
+    """
     role = asked.role
     if asked.actor in asked.owning:
         return asked.refused(refusals.OWN_UNIT, unit=role.unit)
@@ -169,9 +174,11 @@ def _review(asked: Asked) -> Ruling:
         for each in asked.owners.reviewers
         if each.covers(role.scheme, role.unit, registered) and each.account not in asked.owning
     ]
+    round_ = asked.base.round(role.scheme, role.round)
+    if asked.is_administrator and round_ is not None and round_.state in RECORDED:
+        return Ruling(needs=_missing_stages(asked, _asked_for(asked, "notice"), able))
     if asked.actor not in {each.account for each in able}:
         return asked.refused(refusals.NOT_REVIEWER, unit=role.unit, scheme=role.scheme)
-    round_ = asked.base.round(role.scheme, role.round)
     if round_ is None or round_.state not in STAGES_ASKED:
         state = NO_ROUND if round_ is None else STATES[round_.state]
         return asked.refused(refusals.REVIEW_CLOSED, round=role.round, state=state)
@@ -239,6 +246,16 @@ def _sheet(asked: Asked) -> Ruling:
     return asked.refused(refusals.JUDGES_OWN_UNIT, unit=own[0]) if own else ALLOWED
 
 
+def _objection(asked: Asked) -> Ruling:
+    """The policy office records objections and answers; so may a reviewer of the scheme, approved by it."""
+    if asked.is_administrator:
+        return ALLOWED
+    able = {each.account for each in asked.owners.reviewers if asked.role.scheme in each.schemes}
+    if asked.actor not in able:
+        return asked.refused(refusals.NOT_ADMINISTRATOR)
+    return asked.once_approved(ADMINISTRATOR, asked.owners.administering)
+
+
 _RULES: Mapping[Kind, Callable[[Asked], Ruling]] = {
     "shared": _shared,
     "unit": _unit,
@@ -246,4 +263,5 @@ _RULES: Mapping[Kind, Callable[[Asked], Ruling]] = {
     "evidence": _evidence,
     "review": _review,
     "sheet": _sheet,
+    "objection": _objection,
 }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 #: ``shared`` is everything that no unit, reviewer or judge writes.
-Kind: TypeAlias = Literal["claim", "evidence", "review", "unit", "sheet", "shared"]
+Kind: TypeAlias = Literal["claim", "evidence", "review", "unit", "sheet", "objection", "shared"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,9 @@ _PLACES: Mapping[Kind, re.Pattern[str]] = {
     "evidence": re.compile(rf"{_YEAR}/evidence/[^/]+"),
     "sheet": re.compile(
         rf"schemes/(?P<scheme>{_ID})/rounds/(?P<round>{_ID})/sheets/(?P<judge>{_ID})\.yml"
+    ),
+    "objection": re.compile(
+        rf"schemes/(?P<scheme>{_ID})/rounds/(?P<round>{_ID})/objections/{_ID}\.yml"
     ),
 }
 

@@ -1,5 +1,6 @@
 """The data folder as a value: everything read from it, and every problem found while reading."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
@@ -11,6 +12,7 @@ from toolkit.schemes.edition import Edition
 from toolkit.schemes.examples import Example
 from toolkit.submissions.claim import Claim
 from toolkit.submissions.decisions import Decisions
+from toolkit.submissions.objection import Objection
 from toolkit.submissions.owners import Owners
 from toolkit.submissions.results import Corrections, Results
 from toolkit.submissions.review import Review
@@ -50,11 +52,20 @@ class FiledRound(Filed):
     corrections_document: Document | None = None
     #: Files that are there and could not be read, so that nobody calls what they say missing.
     unread: frozenset[str] = frozenset()
+    #: In the order of their ids, each with its file.
+    objections: tuple[tuple[Objection, Document], ...] = ()
 
     @property
     def units(self) -> Mapping[str, Registered]:
         """The units registered, by id."""
         return {} if self.register is None else self.register.units
+
+    def answer_until(self, objection: Objection) -> datetime.date | None:
+        """Return the last day of an answer; None where the round, or the calendar, does not say."""
+        notice = self.round.notice
+        if notice is None or notice.answer_within is None:
+            return None
+        return notice.answer_within.until(objection.received_on)
 
     @property
     def lists_best_alone(self) -> bool:

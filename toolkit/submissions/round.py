@@ -1,5 +1,6 @@
 """A round: one year's assessment under one edition, and the register of the units assessed."""
 
+import datetime
 from collections.abc import Mapping
 from typing import Literal
 
@@ -13,6 +14,13 @@ from toolkit.schemes.ids import ClassId, RoundId, SchemeId, UnitId
 from toolkit.schemes.outcomes import Money
 from toolkit.schemes.scheme import Day
 from toolkit.schemes.values import Key, Name
+from toolkit.submissions.working_days import (
+    NO_LENGTH,
+    UNKNOWN_YEAR,
+    AnswerWithin,
+    Length,
+    UnknownYear,
+)
 
 WINDOW_BACKWARDS = declare(
     "F302",
@@ -70,18 +78,40 @@ class Step(Shape):
     by: Text
 
 
-class Notice(Shape):
-    """The days of public notice, both included, and how to object."""
+class Notice(Length):
+    """The public notice: its first day, its length or its last day (included), and how to object.
+
+    A stated last day stands, whatever the length would give: it is how an announcement is followed
+    that the calendar of holidays does not know. ``answer_within`` is how soon objections are answered.
+    """
 
     from_: Day = Field(alias="from")
-    to: Day
+    to: Day | None = None
     objections: Text
+    answer_within: AnswerWithin | None = None
 
     @model_validator(mode="after")
-    def _forwards(self) -> "Notice":
-        if self.to < self.from_:
+    def _has_an_end(self) -> "Notice":
+        lengths = (self.working_days is not None) + (self.calendar_days is not None)
+        if lengths > 1 or (lengths == 0 and self.to is None):
+            raise refusal(NO_LENGTH, last="to")
+        if self.to is not None and self.to < self.from_:
             raise refusal(WINDOW_BACKWARDS, "to", first=str(self.from_), last=str(self.to))
+        try:
+            self._end()
+        except UnknownYear as unknown:
+            raise refusal(UNKNOWN_YEAR, year=unknown.year) from None
         return self
+
+    def _end(self) -> datetime.date:
+        end = self.to or self.last_from(self.from_)
+        assert end is not None
+        return end
+
+    @property
+    def last(self) -> datetime.date:
+        """The last day of the notice."""
+        return self._end()
 
 
 class Round(Shape):

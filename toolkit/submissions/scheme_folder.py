@@ -12,6 +12,7 @@ from toolkit.reading.document import Document
 from toolkit.schemes.edition import Edition, load
 from toolkit.schemes.examples import Example, shaped_examples
 from toolkit.submissions.decisions import Decisions
+from toolkit.submissions.objection import Objection
 from toolkit.submissions.opening import ModelT, Opening
 from toolkit.submissions.repository import FiledRound, RoundId
 from toolkit.submissions.results import Corrections, Results
@@ -80,16 +81,16 @@ def _examples(opening: Opening, folder: FilePath, edition: Edition | None) -> li
 
 def _round(opening: Opening, scheme: str, name: str, folder: FilePath) -> None:
     repository, id = opening.repository, (scheme, name)
-    folders = opening.folders(folder, ("sheets",), files=ROUND_FILES)
+    folders = opening.folders(folder, ("sheets", "objections"), files=ROUND_FILES)
     document, round_ = _of_round(opening, Round, folder, id)
     register_document, register = _of_round(opening, Register, folder, id)
     decisions_document, decisions = _of_round(opening, Decisions, folder, id)
     results_document, results = _of_round(opening, Results, folder, id)
     corrections_document, corrections = _of_round(opening, Corrections, folder, id)
     edition = repository.editions.get((scheme, round_.edition)) if round_ else None
-    sheets = tuple(
-        sheet for inner in folders.values() for sheet in _sheets(opening, inner, id, edition)
-    )
+    of_sheets, of_objections = folders.get("sheets"), folders.get("objections")
+    sheets = tuple(_sheets(opening, of_sheets, id, edition)) if of_sheets else ()
+    objections = tuple(_objections(opening, of_objections, id)) if of_objections else ()
     if round_ is None or document is None:
         repository.unreadable_rounds.add(id)
         return
@@ -113,6 +114,7 @@ def _round(opening: Opening, scheme: str, name: str, folder: FilePath) -> None:
             for file, value in optional.items()
             if value is None and os.path.lexists(folder / file)
         ),
+        objections,
     )
 
 
@@ -160,3 +162,18 @@ def _sheets(
             folders = dict(zip(stated, (*round_, path.name.removesuffix(".yml")), strict=True))
             opening.compare(document, {key: (stated[key], folders[key]) for key in stated})
             yield replace(sheet, document=opening.settled(document))
+
+
+def _objections(
+    opening: Opening, folder: FilePath, round_: RoundId
+) -> Iterator[tuple[Objection, Document]]:
+    """Yield the objections of a round, each called by its id."""
+    opening.folders(folder, (), suffix=".yml")
+    for path in opening.files(folder, ".yml"):
+        document = opening.read(path)
+        read = opening.shaped(Objection, document)
+        if read is not None and document is not None:
+            stated = {"scheme": read.scheme, "round": read.round, "id": read.id}
+            folders = dict(zip(stated, (*round_, path.name.removesuffix(".yml")), strict=True))
+            opening.compare(document, {key: (stated[key], folders[key]) for key in stated})
+            yield read, document
