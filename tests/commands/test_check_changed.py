@@ -32,7 +32,7 @@ from toolkit.commands.refusals import WrongUse
 from toolkit.problems.problem import Problem
 
 ROOT = Path(__file__).resolve().parents[2]
-#: Rules that look beyond one file, or at the folders around it: every case of them is tried.
+#: Rules that look beyond one file, or at the folders around it: two cases of each are tried.
 BEYOND = ("Y101", "F40", "C105", "C106", "C108", "C110", "C30", "C40")
 #: Files that are asked about whatever was changed elsewhere.
 OTHERS = [ALPHA, BETA_REVIEW, GAMMA_UNIT, SHEET]
@@ -45,10 +45,15 @@ def _every_scheme_is_read_once() -> Iterator[None]:
 
 
 def chosen_cases() -> Iterator[Case]:
-    """Every case of the rules that look further, and one of every fourth other code."""
+    """Two cases of each rule that looks further, and one of every sixth other code."""
     others = {case.code: case for case in CASES if not case.code.startswith(BEYOND)}
-    yield from (case for case in CASES if case.code.startswith(BEYOND))
-    yield from list(others.values())[::4]
+    beyond: dict[str, list[Case]] = {}
+    for case in CASES:
+        if case.code.startswith(BEYOND):
+            beyond.setdefault(case.code, []).append(case)
+    for cases in beyond.values():
+        yield from cases[:2]
+    yield from list(others.values())[::6]
 
 
 def around(file: str) -> set[str]:
