@@ -139,8 +139,8 @@ REVIEW_CLOSED = declare(
         "Nothing can be reviewed in the round {round} now: {state}.",
     ),
     remedy=both(
-        "核定在状态为 submitted、checked 或 notice 时才能改。",
-        "Reviews change only while the state is submitted, checked or notice.",
+        "核定在状态为 submitted、checked 或 notice 时才能改；最终结果有错的，由管理员连同 corrections.yml 一起更正，核定人员批准。",
+        "Reviews change only while the state is submitted, checked or notice; an error in a final result is corrected by an administrator together with corrections.yml, and the reviewers approve.",
     ),
 )
 NOT_JUDGE = declare(
