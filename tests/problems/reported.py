@@ -32,12 +32,16 @@ def owners(word: str) -> dict[str, Any]:
 
 
 def impact(word: str) -> dict[str, Any]:
-    """An impact with one entry of each kind."""
-    text, value = both(word, word), {"before": word, "after": both(word, word)}
+    """An impact with one entry of each kind, and indicators enough to be folded."""
+    text, value = both(word, word), {"before": word, "after": both("2", "2")}
     of = {"scheme": word, "round": word}
     moves = {"claimed": value, "verified": value}
+    kinds = "total", "rank", "grade", "money", "consequence", "indicator"
+    unit = {**of, "unit": word, "name": text, "label": text}
+    plain = {**unit, "name": both("1", "1"), "label": both("1", "1"), "what": "indicator"}
+    others = [{**plain, "claimed": None, "verified": None}] * 12
     return {
-        "moved": [{**of, "unit": word, "name": text, "what": "total", "label": text, **moves}],
+        "moved": [*({**unit, "what": kind, **moves} for kind in kinds), *others],
         "causes": [
             {**of, "unit": word, "file": word, "line": 3, "change": text, **moves},
             {**of, "unit": word, "file": None, "line": None, "change": text, **moves},

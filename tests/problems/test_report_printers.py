@@ -187,9 +187,17 @@ def test_a_comment_says_what_to_mend_what_moves_and_who_is_next() -> None:
     assert (
         "- `示例:3:7` 错误 `T001` 人数应是整数，读到 “示例”。 怎么改：写整数。 可写成： `示例`\n"
     ) in text
-    assert "| 示例 示例 示例 | 示例 | 示例 → 示例 | 示例 → 示例 |" in text
+    assert "| 单位 | 自报总分 | 核定总分 | 示例 | 其他后果 |\n" in text
+    assert (
+        "| 示例 | 示例 → 2 | 示例 → 2 | 示例 → 2；示例 → 2；示例 → 2 | 示例：示例 → 2 |\n" in text
+    )
+    assert (
+        "<details><summary>各指标的得分 (13)</summary>\n\n| 单位 | 指标 | 自报 | 核定 |\n" in text
+    )
+    assert "| `示例:3` | 示例 | 示例 → 2 | 示例 → 2 |\n| 示例 几处合在一起 | 示例 |" in text
+    assert "- 示例 示例： 示例 示例 → 2\n" in text
     assert "示例：示例 2018-11-30 之前" in text
-    assert text.count("<details>") == text.count("</details>") == 5
+    assert text.count("<details>") == text.count("</details>") == 4
     assert "<" not in as_gitee(everything(HARMLESS), "zh")
 
 

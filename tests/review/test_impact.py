@@ -1,6 +1,7 @@
 """What a change does to the tiny organisation; every number is worked out by hand from its policies."""
 
 import hashlib
+import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -13,7 +14,15 @@ from toolkit.outcomes.rounds import settle_rounds
 from toolkit.problems.problem import Code, Place, Problem
 from toolkit.review.impact.comparing import Scope, impact_of
 from toolkit.review.impact.impact import Impact, Value, as_data
-from toolkit.review.impact.problems import compare
+from toolkit.review.impact.problems import Compared, compare, of_files, unjudged
+from toolkit.review.impact.published import (
+    NotAsPublished,
+    moves_between,
+    published,
+    quotas_between,
+    spread_between,
+)
+from toolkit.review.impact.quotas import Held, quota_said
 from toolkit.review.impact.reading import bearing
 from toolkit.review.impact.settled import settled
 from toolkit.scoring.rounds import score_rounds
@@ -225,6 +234,17 @@ def test_a_scheme_moves_every_unit_and_says_how_it_differs(
     assert any("are final and frozen" in each.en for each in impact.remarks)
 
 
+def test_a_quota_flips(effect: Callable[[Mapping[str, Edit]], Impact]) -> None:
+    """Of one place in four, five units have one, which people gave alpha; 40 percent are two."""
+    impact = effect({PRIZE_SCHEME: ("percent: 25", "percent: 40")})
+    places = [each.en for each in impact.remarks if " for good" in each.en]
+    assert places == [
+        "Demo prize for clubs 2020: 1 → 2 places for good; now in: Demo Society Beta."
+    ]
+    spread = {each.label.en: _pair(each.value) for each in impact.distribution}
+    assert spread["good (units)"] == "1 > 2"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
@@ -237,7 +257,7 @@ def test_a_scheme_moves_every_unit_and_says_how_it_differs(
         (
             "{big: 4, little: 2.5}",
             "{big: 4, little: 3}",
-            "the scheme, outcomes.payments.subsidy.amounts.1.little: 2.5 → 3",
+            "consequence subsidy Subsidy, amount of year 2, Little club: 2.5 → 3",
         ),
     ],
 )
@@ -252,7 +272,8 @@ def test_what_cannot_be_read_counts_as_it_was(
 ) -> None:
     impact = effect({BETA_PRIZE: ("{meetings: 90}", "{meetings: many}")})
     assert impact.moved == []
-    assert "tiny-beta 2020 tiny-prize has a file that cannot be read" in impact.remarks[0].en
+    said = "Demo Society Beta (Demo prize for clubs 2020) has a file that cannot be read"
+    assert said in impact.remarks[0].en
 
 
 def test_an_impact_is_plain_data() -> None:
@@ -264,6 +285,92 @@ def test_an_impact_is_plain_data() -> None:
         "remarks": [],
         "next": [],
     }
+
+
+def held(allowed: str, *given: str, is_open: bool = False) -> Held:
+    return Held(Text("优", "best"), allowed, given, is_open)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (None, None, []),
+        (held("2", "a", "b"), held("2", "b", "a"), []),
+        (held("2", "a"), held("2", "b"), ["T: 2 place(s) for best; now in: b; now out: A."]),
+        (None, held("1"), ["T: — → 1 places for best."]),
+        (
+            held("1", "a"),
+            held("1", is_open=True),
+            [
+                "T: 1 place(s) for best; now out: A; units are still to be verified, so who is within the places is open."
+            ],
+        ),
+        (
+            held("12"),
+            held("12", *"cdefghijklm"),
+            [
+                "T: 12 place(s) for best; now in: c, d, e, f, g, h, i, j, k, l, and others, 11 units in all."
+            ],
+        ),
+    ],
+)
+def test_a_quota_is_said_where_it_flips(
+    before: Held | None, after: Held | None, said: list[str]
+) -> None:
+    found = quota_said(Text("题", "T"), before, after, {"a": Text("甲", "A")})
+    assert [each.en for each in found] == said
+
+
+def test_what_toolkits_publish_is_compared_unit_by_unit() -> None:
+    """One toolkit rounds up, sees a poor unit where the other sees a good one, and pays less."""
+
+    def round_of(score: str, total: str, grade: str, amount: str, given: list[str]) -> str:
+        text = {"zh": grade, "en": grade}
+        money = {"id": "p", "kind": "payment", "amount": amount, "money_unit": text}
+        back = {**money, "id": "c", "kind": "claw-back", "amount": "1"}
+        notice = {**money, "id": "n", "kind": "notice", "amount": None, "label": text}
+        card = {
+            "unit": "u",
+            "name": {"zh": "甲", "en": "A"},
+            "indicators": [
+                {"code": "K", "label": text, "claimed_score": "1.00", "verified_score": score}
+            ],
+            "claimed_total": "1.00",
+            "total": total,
+            "rank": "1",
+            "grade": {"good": "g"}.get(grade),
+            "grade_label": text,
+            "consequences": [money, back, {**notice, "state": text}],
+        }
+        quota = {"grade": "g", "allowed": "1", "given": given, "open": False}
+        body = {"scheme": "s", "year": "2020", "title": {"zh": "题", "en": "T"}, "more": [1]}
+        return json.dumps([{**body, "quota": quota, "scorecards": [card]}])
+
+    one = published(round_of("1.00", "1.00", "good", "5", ["u"]))
+    other = published(round_of("1.01", "1.01", "poor", "4", []))
+    assert list(moves_between(one, one)) == []
+    assert [(e.what, _pair(e.claimed), _pair(e.verified)) for e in moves_between(one, other)] == [
+        ("indicator", "", "1.00 > 1.01"),
+        ("total", "", "1.00 > 1.01"),
+        ("grade", "", "good > poor"),
+        ("consequence", "", "good > poor"),
+        ("money", "", "4 > 3"),
+    ]
+    ids = [("s", "2020")]
+    assert [each.en for each in quotas_between(one, other, ids)] == [
+        "T: 1 place(s) for good; now out: A."
+    ]
+    spread = {each.label.en: _pair(each.value) for each in spread_between(one, other, ids)}
+    assert spread["good (units)"] == "1 > -"
+    assert spread["median total"] == "1 > 1.01"
+    gone = published("[]")
+    assert [e.what for e in moves_between(one, gone)][:2] == ["indicator", "total"]
+
+
+@pytest.mark.parametrize("text", ["", "{", '[{"scheme": "s"}]', "[1]"])
+def test_what_no_toolkit_publishes_is_refused(text: str) -> None:
+    with pytest.raises(NotAsPublished):
+        published(text)
 
 
 CODE = Code("T001", "error", Text("题", "T"), Text("{w}", "{w}"), Text("改", "mend"))
@@ -281,3 +388,14 @@ def test_problems_are_the_same_by_their_sentence_or_their_line() -> None:
     assert [each.message.en for each in found.new] == ["fresh", "x"]
     assert [each.message.en for each in found.remaining] == ["x", "on line 3"]
     assert [each.message.en for each in found.solved] == ["gone"]
+
+
+def test_what_nobody_looked_for_is_not_solved() -> None:
+    """A file that cannot be read, and a claim under a scheme with an error, were not judged."""
+    old = [_problem(1, "x", f"data/{name}") for name in ("a.yml", "b.yml", "u/1/s.review.yml")]
+    now = [_problem(1, "e", "data/schemes/s/1/scheme.yml"), _problem(1, "r", "data/o.yml")]
+    compared = Compared(now, [_problem(1, "r", "data/t.yml"), _problem(1, "r", "data/o.yml")], old)
+    found = of_files(compared, {"data/t.yml"}, unjudged({"data/b.yml"}, now))
+    assert list(found.new) == now
+    assert [each.place.file for each in found.remaining] == ["data/t.yml"]
+    assert [each.place.file for each in found.solved] == ["data/a.yml"]

@@ -9,9 +9,11 @@ import pytest
 from invoke.collection import Collection
 
 import tasks
+from tests.codes.tree import TINY
 from tests.review.conftest import World, tiny
 from tests.review.history import LINK, As, Files, Gone
-from toolkit.commands import program
+from toolkit.commands import program, toolkits
+from toolkit.commands.environment import ROOT
 
 ALPHA = "data/units/tiny-alpha/2020/tiny-society.yml"
 BETA = "data/units/tiny-beta/2020/tiny-society.yml"
@@ -44,11 +46,29 @@ POORER = {BETA_PRIZE: edited(BETA_PRIZE, "90", "55")}
 def test_a_claim_is_told_in_three_parts(world: World, capsys: pytest.CaptureFixture[str]) -> None:
     assert asked(world, FEWER) == 0
     said = capsys.readouterr().out
-    assert said.startswith("一、必须改\n\n")
-    assert "共 0 个错误，1 个提醒，0 条说明。\n" in said
-    assert "  A2 会员: 自报 30.00 → 24.00, 核定 30.00 → —\n" in said
-    assert "society.yml:6 会员：120 人 → 80 人（A2 30.00 → 24.00） 自报 91.60 → 85.60\n" in said
-    assert said.endswith("三、下一步谁、到何时\n\n核定人：重新核定示例·甲学会的申报\n")
+    assert said.startswith("【必须改】\n\n")
+    assert "这次改动带来 0 个错误、1 个提醒、0 条说明。只有新的错误拦这次改动。\n" in said
+    lines = [line.split() for line in said.splitlines()]
+    assert ["单位", "自报总分", "核定总分"] in lines
+    assert ["示例·甲学会", "91.60", "→", "85.60", "71.60", "→", "—"] in lines
+    assert ["示例·甲学会", "A2", "会员", "30.00", "→", "24.00", "30.00", "→", "—"] in lines
+    cause = next(line for line in said.splitlines() if "society.yml:6" in line)
+    assert cause.split()[1:] == [
+        "会员：120",
+        "人",
+        "→",
+        "80",
+        "人（A2",
+        "30.00",
+        "→",
+        "24.00）",
+        "91.60",
+        "→",
+        "85.60",
+        "·",
+    ]
+    steps = "  核定人：重新核定示例·甲学会的申报\n  有权合并的人：看过之后合并。\n"
+    assert said.endswith(f"【下一步谁、到何时】\n\n{steps}")
 
 
 def test_the_report_has_the_same(world: World, capsys: pytest.CaptureFixture[str]) -> None:
@@ -136,9 +156,9 @@ def test_a_scheme_is_told_with_its_difference(
     change = {PRIZE_SCHEME: edited(PRIZE_SCHEME, "target: 100", "target: 90")}
     asked(world, change, "--lang=en", base="draft")
     said = capsys.readouterr().out
-    assert "How the scheme differs:\n  indicator K Meetings, rule: " in said
+    assert "How the scheme differs\n  indicator K Meetings, rule: " in said
     assert "are final and frozen" in said
-    assert "total: claimed 75.00 → 83.33, verified 75.00 → 83.33" in said
+    assert "Demo Society Theta  75.00 → 83.33   75.00 → 83.33\n" in said
 
 
 def test_the_files_as_they_lie_there_are_the_head(
@@ -150,15 +170,15 @@ def test_the_files_as_they_lie_there_are_the_head(
     tip = world.bases["reviewed"]
     world.history.git("-C", str(clone), "checkout", "--quiet", tip)
     assert ask(clone / "data", "--base=HEAD") == 0
-    assert "没有得分、名次、等次或资金因此变化。" in capsys.readouterr().out
+    assert "没有得分、名次、等次或经费因此变化。" in capsys.readouterr().out
     (clone / ALPHA).write_text(FEWER[ALPHA], "utf-8")
     shutil.copy(clone / BETA, clone / "data/units/tiny-gamma/2020/tiny-society.yml")
     (clone / "README.md").write_text("other\n", "utf-8")
     assert ask(clone / "data", f"--base={tip}", "--lang=en") == 1
     said = capsys.readouterr().out
     assert "F402" in said
-    assert "total: claimed 91.60 → 85.60" in said
-    assert "1 file(s) outside the data folder change too" in said
+    assert "Demo Society Alpha  91.60 → 85.60" in said
+    assert "1 file(s) that are neither data nor program change too" in said
 
 
 def test_a_hostile_head_is_data_only(world: World, capsys: pytest.CaptureFixture[str]) -> None:
@@ -187,4 +207,65 @@ def test_a_withdrawn_claim_moves_to_nothing(
 ) -> None:
     review = ALPHA.replace(".yml", ".review.yml")
     assert asked(world, {ALPHA: Gone(), review: Gone()}, "--lang=en") == 0
-    assert "total: claimed 91.60 → —, verified 71.60 → —" in capsys.readouterr().out
+    assert "Demo Society Alpha  91.60 → —      71.60 → —" in capsys.readouterr().out
+
+
+def checkout(world: World, tmp_path: Path, code: Files, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The tiny organisation's data with a toolkit at the base; the one that runs is the changed one."""
+    files = {f"data/{each.relative_to(TINY).as_posix()}": each.read_bytes() for each in DATA}
+    tip = world.history.commit({**files, **code})
+    clone = tmp_path / "clone"
+    world.history.git("clone", "--quiet", str(world.history.folder), str(clone), "--no-checkout")
+    world.history.git("-C", str(clone), "fetch", "--quiet", "origin", tip)
+    world.history.git("-C", str(clone), "update-ref", "--no-deref", "HEAD", tip)
+    world.history.git("-C", str(clone), "checkout", "--quiet", tip, "--", "data")
+    monkeypatch.setattr(toolkits, "ROOT", clone)
+    return clone / "data"
+
+
+DATA = [path for path in sorted(TINY.rglob("*")) if path.is_file()]
+
+
+def test_a_toolkit_is_compared_with_that_of_the_base(
+    world: World,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The base's toolkit has another word for what is due, and does not know a code of warnings."""
+    code: dict[str | bytes, str | bytes | As | Gone] = {
+        path.relative_to(ROOT).as_posix(): path.read_bytes()
+        for path in (ROOT / "tasks.py", *(ROOT / "toolkit").rglob("*"))
+        if path.suffix in (".py", ".json")
+    }
+    following = "toolkit/outcomes/following.py"
+    code[following] = (ROOT / following).read_text("utf-8").replace('"due")', '"owed")')
+    data = checkout(world, tmp_path, code, monkeypatch)
+    assert ask(data, "--base=HEAD", "--format=json") == 0
+    said = json.loads(capsys.readouterr().out)
+    impact = said["impact"]
+    assert impact["remarks"][0]["en"].startswith(
+        f"The toolkit itself changes ({len(code)} file(s))"
+    )
+    assert {each["what"] for each in impact["moved"]} == {"consequence"}
+    words = [each["verified"] for each in impact["moved"]]
+    assert {(each["before"]["en"], each["after"]["en"]) for each in words} == {("owed", "due")}
+    assert {each["label"]["en"] for each in impact["moved"]} >= {"Notice"}
+    assert said["problems"] == []
+
+
+def test_a_toolkit_that_cannot_run_is_not_compared(
+    world: World,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The base's does not start; or the head's is not the one that runs, which no one starts."""
+    data = checkout(world, tmp_path, {"tasks.py": "raise SystemExit(0)\n"}, monkeypatch)
+    assert ask(data, "--base=HEAD", "--lang=en") == 0
+    assert "the one of the base does not run here" in capsys.readouterr().out
+    evil = "import os; os._exit(9)\n"
+    assert asked(world, {"tasks.py": evil, "toolkit/new.py": evil}, "--lang=en") == 0
+    assert "changes (2 file(s)), but the one that runs here is not the changed one" in (
+        capsys.readouterr().out
+    )

@@ -5,27 +5,19 @@ parts: for it the same page has no HTML at all.
 """
 
 from collections.abc import Iterator, Sequence
+from html import escape
 
 from toolkit.language import Language, both
 from toolkit.problems.markdown import inert_code, inert_markdown
-from toolkit.problems.reports.boxes import (
-    TITLE,
-    Block,
-    Exact,
-    Part,
-    Row,
-    Rows,
-    Table,
-    boxes,
-    opening,
-)
+from toolkit.problems.reports.blocks import Block, Exact, Part, Row, Rows, Table
+from toolkit.problems.reports.boxes import TITLE, boxes, opening
 from toolkit.problems.reports.report import Report
 
 #: Platforms refuse a longer comment, GitHub above 65,536 characters.
 LARGEST_COMMENT = 60_000
 #: Bytes for one list or table; characters of one text in it, as it was and as it is written.
 _ROOM = 12_000
-_LONGEST, _LONGEST_WRITTEN = 400, 1000
+_LONGEST, _LONGEST_WRITTEN, _LONGEST_ABOUT = 400, 1000, 100
 MORE = both("另有 {count} 处没有在这里列出。", "{count} more are not listed here.")
 
 
@@ -51,26 +43,31 @@ def as_gitee(report: Report, language: Language) -> str:
 def _block(block: Block, language: Language, folds: bool, room: int) -> Iterator[str]:
     if isinstance(block, str):
         yield _part(block)
-    elif isinstance(block, Table):
-        head = [_cells(tuple(block.head)), "|" + " --- |" * len(block.head)]
-        kept, left = _within([_cells(row) for row in block.rows], room)
-        yield "\n".join([*head, *kept])
-        yield from _more(left, language)
     else:
-        yield from _list(block, language, folds, room)
+        yield from _under_heading(block, language, folds, room)
 
 
-def _list(block: Rows, language: Language, folds: bool, room: int) -> Iterator[str]:
-    """Yield a list, folded below its heading or beneath it. Headings in HTML are our own words."""
-    heading = f"{block.heading} ({len(block.rows)})"
+def _under_heading(
+    block: Rows | Table, language: Language, folds: bool, room: int
+) -> Iterator[str]:
+    """Yield a list or table, folded below its heading or beneath it. Headings are our own words."""
     is_folded = block.folded and folds
     if is_folded:
-        yield f"<details><summary>{heading}</summary>"
+        yield f"<details><summary>{escape(block.heading)} ({len(block.rows)})</summary>"
     elif block.heading:
-        yield f"**{heading}**"
-    kept, left = _within(["- " + " ".join(map(_part, row)) for row in block.rows], room)
+        about = f" {inert_code(_short(block.about, _LONGEST_ABOUT))}" if block.about else ""
+        yield f"**{block.heading}**{about}"
+    if block.folded and block.about:
+        yield inert_code(_short(block.about, _LONGEST_ABOUT))
+    head: list[str] = []
+    if isinstance(block, Table):
+        head = [_cells(tuple(block.head)), "|" + " --- |" * len(block.head)]
+        lines = [_cells(row) for row in block.rows]
+    else:
+        lines = ["- " + " ".join(map(_part, row)) for row in block.rows]
+    kept, left = _within(lines, room)
     if kept:
-        yield "\n".join(kept)
+        yield "\n".join([*head, *kept])
     yield from _more(left, language)
     if is_folded:
         yield "</details>"

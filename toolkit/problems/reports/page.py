@@ -7,7 +7,8 @@ from html import escape
 
 from toolkit.language import Language
 from toolkit.problems.printing import visible
-from toolkit.problems.reports.boxes import TITLE, Block, Exact, Part, Table, boxes, opening
+from toolkit.problems.reports.blocks import Block, Exact, Part, Table
+from toolkit.problems.reports.boxes import TITLE, boxes, opening
 from toolkit.problems.reports.report import Report
 
 STYLE = """
@@ -52,6 +53,11 @@ def _block(block: Block) -> Iterator[str]:
     if isinstance(block, str):
         yield f"<p>{_text(block)}</p>"
         return
+    about = f" {_part(Exact(block.about))}" if block.about else ""
+    if block.folded:
+        yield f"<details><summary>{_text(block.heading)}{about} ({len(block.rows)})</summary>"
+    elif block.heading:
+        yield f"<p><strong>{_text(block.heading)}</strong>{about}</p>"
     if isinstance(block, Table):
         yield "<table><thead><tr>"
         yield "".join(f'<th scope="col">{_text(each)}</th>' for each in block.head)
@@ -59,15 +65,10 @@ def _block(block: Block) -> Iterator[str]:
         for row in block.rows:
             yield "<tr>" + "".join(f"<td>{_part(each)}</td>" for each in row) + "</tr>"
         yield "</tbody></table>"
-        return
-    heading = f"{_text(block.heading)} ({len(block.rows)})"
-    if block.folded:
-        yield f"<details><summary>{heading}</summary>"
-    elif block.heading:
-        yield f"<p><strong>{heading}</strong></p>"
-    yield "<ul>"
-    yield from (f"<li>{' '.join(map(_part, row))}</li>" for row in block.rows)
-    yield "</ul>"
+    else:
+        yield "<ul>"
+        yield from (f"<li>{' '.join(map(_part, row))}</li>" for row in block.rows)
+        yield "</ul>"
     if block.folded:
         yield "</details>"
 

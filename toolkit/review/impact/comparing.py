@@ -3,15 +3,17 @@
 Both are whole in the schemes compared, for ranks and quotas look at everyone.
 """
 
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from toolkit.language import Text, both
+from toolkit.language import Text, both, joined
 from toolkit.outcomes.frozen import FINAL
 from toolkit.review.impact.attribution import causes_of, submission
-from toolkit.review.impact.distribution import distribution
+from toolkit.review.impact.distribution import distribution, held
 from toolkit.review.impact.impact import Cause, Impact, Moved, Next
 from toolkit.review.impact.moves import moves_of_round
+from toolkit.review.impact.quotas import quota_said
 from toolkit.review.impact.scheme_differences import scheme_differences
 from toolkit.review.impact.settled import State, settled
 from toolkit.scoring.verification import standing
@@ -22,25 +24,32 @@ from toolkit.submissions.round import STATES
 MOST_SUBMISSIONS = 100
 
 FROZEN = both(
-    "{title}结果已定，并已固定。这里写的是重新计算会怎样；要改结果，须作更正。",
-    "The results of {title} are final and frozen. What is told here is what computing them anew would give; changing them takes a correction.",
+    "{titles}结果已定，并已固定。这里写的是重新计算会怎样；要改结果，须作更正。",
+    "The results of {titles} are final and frozen. What is told here is what computing them anew would give; changing them takes a correction.",
 )
 UNREAD = both(
     "{what}有读不出来的文件，改好错误之后才能算出影响，这里按原来的算。",
     "{what} has a file that cannot be read; its effect can be told once its errors are mended, and here it counts as it was.",
 )
+OF_UNIT = both("{unit}（{title}）", "{unit} ({title})")
 STALE = both(
     "{name}的申报在核定之后改了，原来的核定不再有效，要重新核定。",
     "The claim of {name} changes after its review: the review no longer holds, and has to be done again.",
 )
 VERIFY_AGAIN = both("重新核定{name}的申报", "verify the claim of {name} again")
 REVIEWERS = both("核定人", "the reviewers")
+WHO_DECIDED = both("作出决定的机关", "who decided")
+CORRECT = both(
+    "{title}结果已定：同意改就作更正，写明日期和理由；不同意就不合并",
+    "the results of {title} are final: to agree, make a correction with its day and reason; or else do not merge",
+)
 TO_STATE = both("{title}：{state}", "{title}: {state}")
 UNTRIED = both(
     "改动的申报超过 {n} 份，其余的没有逐行试算。",
     "More than {n} submissions change; the lines of the others were not tried.",
 )
-MANY_MOVE = both("{title}：{n} 个单位有变化。", "{title}: {n} unit(s) move.")
+MANY_MOVE = both("有变化的单位：{rounds}。", "Units that move: {rounds}.")
+OF_THEM = both("{title} {n} 个", "{title}, {n}")
 
 
 @dataclass(frozen=True)
@@ -59,8 +68,8 @@ def impact_of(before: Repository, after: Repository, scope: Scope) -> Impact:
     was = settled(before, scope.schemes, now)
     moved = [each for id in _rounds(was, now) for each in _moves(id, was, now, scope)]
     causes, remarks = _causes(was, now, scope)
-    touched = sorted({(each.scheme, each.round) for each in moved} | _edited_rounds(scope, now))
-    spread = (distribution(id, was.rounds.get(id), now.rounds.get(id)) for id in touched)
+    in_motion = sorted({(each.scheme, each.round) for each in moved})
+    spread = (distribution(id, was.rounds.get(id), now.rounds.get(id)) for id in in_motion)
     return Impact(
         moved,
         causes,
@@ -69,11 +78,12 @@ def impact_of(before: Repository, after: Repository, scope: Scope) -> Impact:
         [
             *unread,
             *_counted(now, moved),
-            *_frozen(now, touched),
+            *_quotas(was, now, in_motion),
+            *_frozen(now, in_motion),
             *_stale(was, now, scope),
             *remarks,
         ],
-        list(_next(was, now, scope, touched)),
+        list(_next(was, now, scope, in_motion)),
     )
 
 
@@ -86,10 +96,10 @@ def _readable(before: Repository, after: Repository, scope: Scope) -> tuple[Repo
     claims, reviews, rounds = dict(after.claims), dict(after.reviews), dict(after.rounds)
     for claim_id in after.unreadable_claims & before.claims.keys():
         claims[claim_id] = before.claims[claim_id]
-        unread[UNREAD.filled(what=_submission(claim_id))] = None
+        unread[UNREAD.filled(what=_submission(claim_id, before))] = None
     for review_id in after.unreadable_reviews & before.reviews.keys():
         reviews[review_id] = before.reviews[review_id]
-        unread[UNREAD.filled(what=_submission(review_id))] = None
+        unread[UNREAD.filled(what=_submission(review_id, before))] = None
     for id, filed in before.rounds.items():
         is_gone = id in after.unreadable_rounds or (id in rounds and rounds[id].edition is None)
         is_unread = is_gone or (id in rounds and bool(rounds[id].unread))
@@ -99,9 +109,12 @@ def _readable(before: Repository, after: Repository, scope: Scope) -> tuple[Repo
     return replace(after, claims=claims, reviews=reviews, rounds=rounds), list(unread)
 
 
-def _submission(id: SubmissionId) -> str:
+def _submission(id: SubmissionId, repository: Repository) -> Text:
     scheme, round_, unit = id
-    return f"{unit} {round_} {scheme}"
+    filed, of_round = repository.units.get(unit), repository.rounds.get((scheme, round_))
+    if filed is None or of_round is None:
+        return both(f"{unit} {round_} {scheme} ", f"{unit} {round_} {scheme}")
+    return OF_UNIT.filled(unit=filed.unit.name, title=of_round.round.title)
 
 
 def _rounds(was: State, now: State) -> list[RoundId]:
@@ -143,18 +156,29 @@ def _differences(was: State, now: State) -> list[Text]:
     return [said for _, pair in sorted(pairs.items()) for said in scheme_differences(*pair)]
 
 
-def _counted(now: State, moved: list[Moved]) -> Iterator[Text]:
-    for id, settled_round in now.rounds.items():
-        units = {each.unit for each in moved if (each.scheme, each.round) == id}
-        if units:
-            yield MANY_MOVE.filled(title=settled_round.filed.round.title, n=len(units))
+def _counted(now: State, moved: Sequence[Moved]) -> Iterator[Text]:
+    units: dict[RoundId, set[str]] = defaultdict(set)
+    for each in moved:
+        units[each.scheme, each.round].add(each.unit)
+    counts = [
+        OF_THEM.filled(title=_title(id, now), n=len(units[id])) for id in now.rounds if id in units
+    ]
+    if counts:
+        yield MANY_MOVE.filled(rounds=joined(counts))
 
 
-def _frozen(now: State, touched: Collection[RoundId]) -> Iterator[Text]:
-    for id in touched:
-        settled_round = now.rounds.get(id)
-        if settled_round is not None and settled_round.filed.round.state in FINAL:
-            yield FROZEN.filled(title=settled_round.filed.round.title)
+def _frozen(now: State, in_motion: Sequence[RoundId]) -> Iterator[Text]:
+    final = [
+        _title(id, now)
+        for id in in_motion
+        if id in now.rounds and now.rounds[id].filed.round.state in FINAL
+    ]
+    if final:
+        yield FROZEN.filled(titles=joined(final, "、", ", "))
+
+
+def _title(id: RoundId, state: State) -> Text:
+    return state.rounds[id].filed.round.title
 
 
 def _outdated(was: State, now: State, scope: Scope) -> Iterator[Text]:
@@ -175,13 +199,26 @@ def _stale(was: State, now: State, scope: Scope) -> Iterator[Text]:
     return (STALE.filled(name=name) for name in _outdated(was, now, scope))
 
 
-def _next(was: State, now: State, scope: Scope, touched: Collection[RoundId]) -> Iterator[Next]:
+def _quotas(was: State, now: State, in_motion: Sequence[RoundId]) -> Iterator[Text]:
+    for id in in_motion:
+        old, new = was.rounds.get(id), now.rounds.get(id)
+        if new is not None:
+            names = {unit: now.repository.units[unit].unit.name for unit in new.scores}
+            yield from quota_said(new.filed.round.title, held(old), held(new), names)
+
+
+def _next(was: State, now: State, scope: Scope, in_motion: Sequence[RoundId]) -> Iterator[Next]:
+    """Yield the steps of the rounds that are touched; a final one where something moves."""
     for name in _outdated(was, now, scope):
         yield Next(REVIEWERS, VERIFY_AGAIN.filled(name=name), None)
-    for id in touched:
-        settled_round = now.rounds.get(id)
-        round_ = settled_round.filed.round if settled_round is not None else None
-        step = round_.next_step if round_ is not None else None
-        if round_ is not None and step is not None:
+    for id in sorted({*in_motion} | _edited_rounds(scope, now)):
+        if id not in now.rounds:
+            continue
+        round_ = now.rounds[id].filed.round
+        step = round_.next_step
+        if step is not None:
             what = TO_STATE.filled(title=round_.title, state=STATES[step.state])
             yield Next(step.by, what, step.until)
+        elif round_.state in FINAL and id in in_motion:
+            by = round_.steps[-1].by if round_.steps else WHO_DECIDED
+            yield Next(by, CORRECT.filled(title=round_.title), None)

@@ -7,6 +7,7 @@ from fractions import Fraction
 from toolkit.language import Text, both
 from toolkit.numbers import exact, printed, rounded
 from toolkit.review.impact.impact import Share, Value
+from toolkit.review.impact.quotas import Held
 from toolkit.review.impact.settled import SettledRound
 from toolkit.submissions.repository import RoundId
 
@@ -28,6 +29,15 @@ def distribution(
         yield Share(*id, label, Value(rows[0].get(label), rows[1].get(label)))
 
 
+def held(settled: SettledRound | None) -> Held | None:
+    """Return the places of a round's quota; None where it has none."""
+    if settled is None or settled.places is None or settled.edition.scheme.outcomes.grades is None:
+        return None
+    places = settled.places
+    label = settled.edition.scheme.outcomes.grades.of[places.grade].label
+    return Held(label, str(places.allowed), places.given, places.is_open)
+
+
 def _rows(settled: SettledRound) -> Iterator[tuple[Text, str]]:
     grades, places = settled.edition.scheme.outcomes.grades, settled.places
     counts = Counter(year.grade for year in settled.years.values())
@@ -41,7 +51,7 @@ def _rows(settled: SettledRound) -> Iterator[tuple[Text, str]]:
         yield TAKEN.filled(grade=label), str(len(places.given))
     totals = [exact(t) for each in settled.scores.values() if (t := each.verified.total)]
     rounding = settled.edition.scheme.printing
-    for label, middle in _MIDDLES if totals else ():
+    for label, middle in MIDDLES if totals else ():
         yield label, printed(rounded(middle(totals), rounding), rounding.places)
 
 
@@ -51,7 +61,8 @@ def _median(totals: Sequence[Fraction]) -> Fraction:
     return ordered[half] if len(totals) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
-_MIDDLES: tuple[tuple[Text, Callable[[Sequence[Fraction]], Fraction]], ...] = (
+#: What is told of all totals: each with its words.
+MIDDLES: tuple[tuple[Text, Callable[[Sequence[Fraction]], Fraction]], ...] = (
     (LEAST, min),
     (MIDDLE, _median),
     (MOST, max),

@@ -1,14 +1,18 @@
 """The problems that a change brings, leaves and solves: told apart without their lines, which shift."""
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias
 
 from toolkit.problems.printing import Source
 from toolkit.problems.problem import Problem
+from toolkit.submissions.unit_folder import scheme_of
 
+#: A scheme file, by its path as it is shown.
+_SCHEME = re.compile(r"(?:^|/)schemes/([^/]+)/[^/]+/scheme\.yml$")
 _Key: TypeAlias = tuple[str, ...]
 
 
@@ -35,6 +39,35 @@ def compare(
         remaining += matched
     order = {id(each): number for number, each in enumerate(after)}
     return Compared(new, sorted(remaining, key=lambda each: order[id(each)]), left)
+
+
+def of_files(
+    compared: Compared, touched: Collection[str], unjudged: Callable[[str], bool]
+) -> Compared:
+    """Return what is told of a change to some files.
+
+    All that is new, wherever it is; what remains in those files; what is solved, but in files that
+    could not be judged: what nobody looked for is not solved.
+    """
+    return Compared(
+        compared.new,
+        [each for each in compared.remaining if each.place.file in touched],
+        [each for each in compared.solved if not unjudged(each.place.file)],
+    )
+
+
+def unjudged(unread: Collection[str], problems: Iterable[Problem]) -> Callable[[str], bool]:
+    """Return what tells the files that were not judged: unread, or under a scheme with errors."""
+    unsound = {
+        found[1]
+        for each in problems
+        if each.severity == "error" and (found := _SCHEME.search(each.place.file))
+    }
+
+    def tells(file: str) -> bool:
+        return file in unread or scheme_of(file.rsplit("/", 1)[-1]) in unsound
+
+    return tells
 
 
 def _match(

@@ -16,6 +16,7 @@ INDICATOR = both("指标 {code} {label} ", "indicator {code} {label}")
 READING = both("读法 {code} ", "reading {code}")
 FACT = both("事项 {code} {label} ", "fact {code} {label}")
 GRADE = both("等次 {code} {label} ", "grade {code} {label}")
+FOLLOWS = both("后果 {code} {label} ", "consequence {code} {label}")
 ELSEWHERE = both("办法 ", "the scheme")
 #: What the keys are called that change most; any other stands as it is written.
 KEYS: Mapping[str, Text] = {
@@ -26,12 +27,13 @@ KEYS: Mapping[str, Text] = {
     "article": both("所依条款", "article"),
     "chosen": both("选定的解释", "chosen option"),
     "from": both("起点分", "from"),
-    "quota.percent": both("名额比例（%）", "share of places (%)"),
+    "quota.percent": both("名额占百分之几", "share of places in percent"),
     "quota.ties": both("名额界限上同分", "ties across the cut"),
     "rounding.at": both("取整在哪里", "where it is rounded"),
     "rounding.mode": both("取整方式", "how it is rounded"),
     "rounding.places": both("保留几位小数", "places kept"),
 }
+AMOUNT = both("第 {year} 年的数额，{of}", "amount of year {year}, {of}")
 _NAMES = ("id", "code")
 #: A rule in words, and its values, which are said where the words are the same.
 _SENTENCE, _VALUES = "rule", "rule:"
@@ -44,11 +46,14 @@ def scheme_differences(old: Edition, new: Edition) -> list[Text]:
     was, now = dict(_leaves(_data(old), ())), dict(_leaves(_data(new), ()))
     changed = [path for path in {**now, **was} if was.get(path) != now.get(path)]
     reworded = {path[:-1] for path in changed if path[-1] == _SENTENCE}
-    return [
-        _said(was.get(path), now.get(path), *_where(path, old, new))
-        for path in changed
-        if not (_VALUES in path and path[: path.index(_VALUES)] in reworded)
-    ]
+    found = []
+    for path in changed:
+        if _VALUES in path and path[: path.index(_VALUES)] in reworded:
+            continue
+        where, rest = _where(path, old, new)
+        what = _what(rest, new if path in now else old)
+        found.append(_said(was.get(path), now.get(path), where, what))
+    return found
 
 
 def _data(edition: Edition) -> dict[str, Any]:
@@ -111,18 +116,35 @@ def _of_grades(edition: Edition) -> Mapping[str, Text]:
     return {} if grades is None else {name: each.label for name, each in grades.of.items()}
 
 
+def _of_outcomes(kind: str) -> Callable[[Edition], Mapping[str, Text]]:
+    """Return what finds the labels of a kind of what follows."""
+    return lambda edition: {
+        each.id: each.label for each in getattr(edition.scheme.outcomes, kind) if each.label
+    }
+
+
+_KINDS = ("consequences", "payments", "awards", "endings", "commendations")
 _PARTS: tuple[tuple[_Path, Text, Callable[[Edition], Mapping[str, Text]]], ...] = (
     (("indicators",), INDICATOR, _of_indicators),
     (("bonus",), INDICATOR, _of_indicators),
     (("readings",), READING, lambda edition: {}),
     (("facts",), FACT, _of_facts),
     (("outcomes", "grades", "of"), GRADE, _of_grades),
+    *((("outcomes", kind), FOLLOWS, _of_outcomes(kind)) for kind in _KINDS),
 )
 
 
-def _said(was: _Leaf | None, now: _Leaf | None, where: Text, rest: _Path) -> Text:
+def _what(rest: _Path, edition: Edition) -> Text:
+    """Return what a value is called within its part."""
+    if rest[0] == "amounts" and len(rest) == 3:
+        known = edition.scheme.classes.get(rest[2])
+        of = both(rest[2], rest[2]) if known is None else known.label
+        return AMOUNT.filled(year=int(rest[1]) + 1, of=of)
     key = ".".join(rest)
-    what = KEYS.get(key, both(key, key))
+    return KEYS.get(key, both(key, key))
+
+
+def _said(was: _Leaf | None, now: _Leaf | None, where: Text, what: Text) -> Text:
     if was is None:
         return ADDED.filled(where=where, what=what, new=now or "")
     if now is None:

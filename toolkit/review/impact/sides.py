@@ -19,6 +19,8 @@ from toolkit.review.git import Git, GitFailed
 from toolkit.review.objects import opened
 from toolkit.review.tree import exported
 
+#: What the toolkit is made of, from the top of its repository; a name with a slash is a folder.
+_CODE = ("toolkit/", "tasks.py", "requirements.lock")
 #: A change of more paths is not compared.
 MOST_PATHS = 50_000
 
@@ -30,8 +32,8 @@ NOTHING_SHARED = both(
     "{base} 和 {head} 没有共同的历史", "{base} and {head} have no history in common"
 )
 OUTSIDE = both(
-    "这次还改动了数据文件夹以外的 {n} 个文件；这里只算数据的改动。",
-    "{n} file(s) outside the data folder change too; only changes of data are told here.",
+    "这次还改动了数据和程序以外的 {n} 个文件，这里没有看。",
+    "{n} file(s) that are neither data nor program change too; they were not looked at.",
 )
 LEFT_OUT = both(
     "有 {n} 个路径不是普通文件，或者名称、大小不行，没有读：{paths}",
@@ -43,7 +45,7 @@ LEFT_OUT = both(
 class Sides:
     """A change: its commits, the paths in the data folder that differ, and both sides.
 
-    ``head`` is None where it is the working tree. ``start`` is where the head left the base: the
+    ``code`` are the paths of the toolkit that differ, from the top of the repository. ``head`` is None where it is the working tree. ``start`` is where the head left the base: the
     change is what it does from there, whatever the base has become since.
     """
 
@@ -52,6 +54,7 @@ class Sides:
     head: str | None
     start: str
     paths: Sequence[str]
+    code: Sequence[str]
     after: Path
     remarks: Sequence[Text]
 
@@ -89,18 +92,24 @@ def sides(data: Path, base: str, head: str) -> Iterator[Sides]:
     changed = _between(git, start, head_commit) if head else _in_working_tree(git, start)
     prefix = git.prefix
     inside = [os.fsdecode(each[len(prefix) :]) for each in changed if each.startswith(prefix)]
-    outside = len(changed) - len(inside)
+    code = [path for path in map(os.fsdecode, changed) if prefix and is_code(path)]
+    outside = len(changed) - len(inside) - len(code)
     paths = [path for path in inside if _STEPS.isdisjoint(path.split("/"))]
     remarks = [OUTSIDE.filled(n=outside)] if outside else []
     if not head:
-        yield Sides(git, base_commit, None, start, paths, data, remarks)
+        yield Sides(git, base_commit, None, start, paths, code, data, remarks)
         return
     with _folder() as folder:
         left = exported(git, head_commit, folder).left
         if left:
             shown = ", ".join(left[:5]) + (" …" if len(left) > 5 else "")
             remarks.append(LEFT_OUT.filled(n=len(left), paths=shown))
-        yield Sides(git, base_commit, head_commit, start, paths, folder, remarks)
+        yield Sides(git, base_commit, head_commit, start, paths, code, folder, remarks)
+
+
+def is_code(path: str) -> bool:
+    """True for a path of the toolkit, from the top of its repository."""
+    return any(path == each or (each[-1] == "/" and path.startswith(each)) for each in _CODE)
 
 
 def _between(git: Git, start: str, head: str) -> list[bytes]:
