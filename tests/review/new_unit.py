@@ -70,7 +70,27 @@ evidence:
   - {{id: paper, for: fairs, kind: paper, title: 三场展会的材料, date: 2020-10-10, file: fairs.txt, sha256: {SHA}}}
 """
 SHEETS = {judge: f"{ROUND}/sheets/{judge}.yml" for judge in ("b1", "p2")}
-NOTICE = "notice: {from: 2021-03-01, to: 2021-03-07, objections: {zh: 写信。, en: By letter.}}\n"
+#: Monday to Friday; an answer is due within five working days.
+NOTICE = (
+    "notice: {from: 2021-03-01, working_days: 5, answer_within: {working_days: 5},"
+    " objections: {zh: 书面。, en: In writing.}}\n"
+)
+OBJECTION = f"{ROUND}/objections/o1.yml"
+OBJECTED = """\
+scheme: tiny-fair
+round: 2020
+id: o1
+unit: tiny-delta
+raised_by: unit
+indicator: A3
+fact: fairs
+record: f3
+asks: accepted
+ground: {zh: 签到表在材料第 3 页。, en: The list is on page 3 of the paper.}
+received_on: 2021-03-03
+identity: {verified_by: {zh: 示例科协, en: the office}, on: 2021-03-03}
+"""
+ANSWER = "answer: {on: 2021-03-08, by: {zh: 示例科协, en: the office}, decision: sustained, why: {zh: 属实。, en: It is.}}\n"
 RESULTS, CORRECTIONS = f"{ROUND}/results.yml", f"{ROUND}/corrections.yml"
 CARD = "units/tiny-delta/2020/tiny-fair/"
 SIGNED = "\n  - {id: county-1, stage: county}\n"

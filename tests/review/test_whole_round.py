@@ -13,12 +13,15 @@ import pytest
 
 from tests.review.new_unit import (
     ACCOUNTS,
+    ANSWER,
     CARD,
     CLAIMED,
     CORRECTIONS,
     DRAFT,
     NEW_UNIT,
     NOTICE,
+    OBJECTED,
+    OBJECTION,
     PAPER,
     PAPERS,
     REGISTER,
@@ -228,12 +231,33 @@ def test_the_notice_shows_the_result(walk: Walk) -> None:
     assert "no evidence" in state.pages[CARD]  # why claimed and verified differ
 
 
+def test_an_objection_says_what_it_would_change(walk: Walk) -> None:
+    objected = {OBJECTION: OBJECTED}
+    assert refused(walk.proposed(objected, DELTA)[1]) == {("O302", OBJECTION)}
+    assert waits_for(walk.proposed(objected, COUNTY)[1]) == {"an administrator"}
+    walk.merged(objected, OFFICE)
+    state = walk.state()
+    [told] = state.published["objections"]
+    assert (state.told, state.totals[1]) == ([], "72.80")  # nothing moves before the answer
+    # Received on Wednesday; five working days later it is Wednesday.
+    assert (told["answer_until"], told["answer"]) == ("2021-03-10", None)
+    assert (told["before"], told["after"]) == ("10.00", "15.00")
+    assert "page 3 of the paper" in state.pages["results/tiny-fair/2020/"]
+    [change] = [each for each in told["changes"] if each["unit"] == "tiny-delta"]
+    assert (change["before"]["total"], change["after"]["total"]) == ("72.80", "77.80")
+    head, _ = walk.proposed(into(walk, "final"), OFFICE)
+    before = walk.tip
+    walk.checkout(head)
+    assert {code for code, _, _ in walk.state().told} == {"C741"}  # not unanswered
+    walk.checkout(before)
+
+
 def test_an_objection_sustained_moves_the_result(walk: Walk) -> None:
     before = walk.tip
     taken_back = walk.changed(
         REVIEW,
         ("f3: {decision: struck, reason: no-evidence}", "f3: {decision: accepted}"),
-        ("reviewed_on: 2021-02-10", "reviewed_on: 2021-03-05"),
+        ("reviewed_on: 2021-02-10", "reviewed_on: 2021-03-08"),
     )
     assert refused(walk.proposed(taken_back, DELTA)[1]) == {("O312", REVIEW)}
     walk.merged(taken_back, CITY)
@@ -241,7 +265,11 @@ def test_an_objection_sustained_moves_the_result(walk: Walk) -> None:
         "A3": ("10.00", "15.00"),
         "total": ("72.80", "77.80"),
     }
-    assert "77.80" in walk.state().pages[CARD]
+    walk.merged({OBJECTION: OBJECTED + ANSWER}, OFFICE)
+    state = walk.state()
+    [told] = state.published["objections"]
+    assert (state.told, told["answer"]["decision"]) == ([], "sustained")
+    assert "77.80" in state.pages[CARD]
 
 
 def test_a_final_result_is_recorded_and_stays(walk: Walk) -> None:
@@ -299,3 +327,8 @@ def test_a_correction_next_month_keeps_what_was(walk: Walk) -> None:
     state = walk.state()
     assert (state.told, state.totals) == ([], (None, "78.30"))
     assert "78.30" in state.pages[CARD]
+    kept = state.published["corrections"][-1]
+    assert (kept["was"], kept["now"], kept["on"]) == ("77.80", "78.30", "2021-05-01")
+    page = state.pages["results/tiny-fair/2020/"]
+    expected = ("77.80", "78.30", "2021-05-01", "One was left out.")
+    assert [each for each in expected if each not in page] == []
