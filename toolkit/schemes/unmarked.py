@@ -43,7 +43,8 @@ def _split(node: Node) -> tuple[Node | None, bool]:
     if not (_is_mark(node) or any(reads for _, reads in parts)):
         return node, False
     kept: Any = tuple(part for part, _ in parts if part is not None)
-    is_sum = isinstance(node, Add | Max | Min | Round)
-    if not is_sum or all(isinstance(part, Constant) for part in kept):
+    if not isinstance(node, Add | Max | Min | Round):
+        return None, True
+    if all(isinstance(part, Constant) for part in kept):
         return None, True
     return replace(node, parts=kept), True
