@@ -156,6 +156,7 @@ def test_what_only_comes_together_is_the_remainder(
     assert [each for each in rows(impact) if each[2]] == []
     added = "event e3 added (Title 秋季报告会, Held on 2020-03-05, People 35 people, Cost 800 yuan, Form talk, Meant for small societies, Open to all yes)"
     removed = added.replace("e3 added", "e1 removed").replace("秋", "春")
+    removed += " (the line is that before the change)"
     assert causes(impact) == [
         (9, f"{added} (no effect on scores)", "", ""),
         (9, f"{removed} (A1 40.00 → 20.00)", "91.60 > 71.60", ""),

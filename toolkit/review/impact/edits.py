@@ -16,6 +16,7 @@ from toolkit.submissions.review import Review
 CHANGED = both("{what}：{old} → {new}", "{what}: {old} → {new}")
 ADDED = both("新增{item} {id}（{fields}）", "{item} {id} added ({fields})")
 REMOVED = both("删去{item} {id}（{fields}）", "{item} {id} removed ({fields})")
+OF_BASE = both("{words}（行号是改动前的）", "{words} (the line is that before the change)")
 OF_RECORD = both("{item} {id}", "{item} {id}")
 FIELD = both("{label} {old} → {new}", "{label} {old} → {new}")
 GIVEN = both("{label} {value}", "{label} {value}")
@@ -83,6 +84,8 @@ def _edit(
     stands, is_new = places[1] or places[0], places[1] is not None
     assert stands is not None
     document = states[is_new].document
+    if not is_new:
+        words = OF_BASE.filled(words=words)
     return Edit(document.file, document.line(stands.path), what, words, claim, review)
 
 
