@@ -71,6 +71,8 @@ def test_the_head_of_a_round(demo_round: Assessed) -> None:
         "quota": None,
         "notice": None,
         "withheld": None,
+        "objections": [],
+        "corrections": [],
     }
 
 

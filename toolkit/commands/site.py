@@ -20,6 +20,7 @@ from toolkit.contribute.form_files import FOLDER, write_forms
 from toolkit.contribute.form_settings import NOWHERE, Submit, WrongSetting, submit_settings
 from toolkit.language import LANGUAGES, both
 from toolkit.outcomes.results import Results, results_of
+from toolkit.outcomes.source import UNKNOWN, Source
 from toolkit.pages.site_pages import kinds_of_units, pages_of_units, site_pages
 from toolkit.pages.stage import TREES, write_stage
 from toolkit.pages.stamp import frame_pages, stamp
@@ -66,7 +67,7 @@ def run(data: Path) -> int:
 def build(repository: Repository, stage: Path) -> Path | None:
     """Build both languages and the data below the stage; return the finished tree, None if it fails."""
     submit = where_to_submit()
-    results = released(results_of(repository, score_rounds(repository)))
+    results = released(results_of(repository, score_rounds(repository)), source_of(repository.root))
     engines = start_engines(repository, results, stage, submit)
     publish(stage / "published", results, repository)  # while the engines work
     write_forms(stage / "published", repository, submit)
@@ -157,6 +158,25 @@ def _finished(process: "subprocess.Popen[bytes]") -> tuple[int, str]:
     """Wait for a build; return its exit code and what it said."""
     _, said = process.communicate()
     return process.returncode, said.decode("utf-8", "replace")
+
+
+def source_of(data: Path) -> Source:
+    """Return the commit the data stands at, its day, and whether files differ from it."""
+    said = _git(data, "log", "-1", "--format=%H %cs", "--", ".").split()
+    if len(said) != 2:
+        return UNKNOWN
+    return Source(said[0], said[1], bool(_git(data, "status", "--porcelain", "--", ".").strip()))
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    """Return what git says of a folder; nothing where there is no git or no repository."""
+    try:
+        run = subprocess.run(
+            ["git", "-C", str(folder), *arguments], capture_output=True, text=True, check=False
+        )
+    except FileNotFoundError:
+        return ""
+    return run.stdout if run.returncode == 0 else ""
 
 
 def _source_date() -> int:

@@ -1,8 +1,11 @@
-"""What another reading would change for a unit, in words."""
+"""The result of a unit, and what another reading or an objection would change of it, in words."""
+
+from dataclasses import dataclass
+from fractions import Fraction
 
 from toolkit.language import Text, both, joined
 from toolkit.numbers import plain
-from toolkit.outcomes.laboratory import Change, Result
+from toolkit.outcomes.years import UnitYear
 from toolkit.schemes.scheme import Scheme
 
 TOTAL, RANK = both("总分", "total"), both("名次", "rank")
@@ -10,6 +13,47 @@ GRADE, MONEY = both("等次", "grade"), both("资金", "money")
 ENDS = both("应予撤销或取消资格", "the status ends")
 STAYS = both("不再撤销或取消资格", "the status does not end")
 NONE = both("无", "none")
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a reading may change for a unit: total as printed, rank, grade, money, the end of its status."""
+
+    total: str | None
+    rank: int | None
+    grade: str | None
+    money: Fraction
+    ends: bool
+
+
+@dataclass(frozen=True)
+class Change:
+    """A unit whose result another option changes."""
+
+    unit: str
+    before: Result
+    after: Result
+
+    @property
+    def is_of_score_alone(self) -> bool:
+        """True if only the total moves: no rank, grade, money or status."""
+        a, b = self.before, self.after
+        return (a.rank, a.grade, a.money, a.ends) == (b.rank, b.grade, b.money, b.ends)
+
+
+def result_of(year: UnitYear) -> Result:
+    """Return what a reading may change of an outcome; money due less money to be returned."""
+    signs = {"payment": 1, "claw-back": -1}
+    money = sum(
+        (
+            signs[each.kind] * each.amount
+            for each in year.follows
+            if each.kind in signs and each.amount
+        ),
+        Fraction(0),
+    )
+    ends = any(each.kind == "ending" for each in year.follows)
+    return Result(year.standing.printed(year.standing.total), year.rank, year.grade, money, ends)
 
 
 def changed(scheme: Scheme, change: Change) -> Text:

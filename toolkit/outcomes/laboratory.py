@@ -7,11 +7,11 @@ under the same option. A result is *fragile* where a reading that is contested w
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from itertools import product
 from typing import Literal
 
 from toolkit.language import Text, both
+from toolkit.outcomes.changes import Change, result_of
 from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.outcomes.settling import settle
 from toolkit.outcomes.standing import Standing
@@ -29,32 +29,6 @@ MODES = {
 }
 AT = {"leaf": both("每项指标", "for each indicator"), "total": both("总分", "for the total")}
 Contest = Literal["low", "medium", "high"]
-
-
-@dataclass(frozen=True)
-class Result:
-    """What a reading may change for a unit: total as printed, rank, grade, money, the end of its status."""
-
-    total: str | None
-    rank: int | None
-    grade: str | None
-    money: Fraction
-    ends: bool
-
-
-@dataclass(frozen=True)
-class Change:
-    """A unit whose result another option changes."""
-
-    unit: str
-    before: Result
-    after: Result
-
-    @property
-    def is_of_score_alone(self) -> bool:
-        """True if only the total moves: no rank, grade, money or status."""
-        a, b = self.before, self.after
-        return (a.rank, a.grade, a.money, a.ends) == (b.rank, b.grade, b.money, b.ends)
 
 
 @dataclass(frozen=True)
@@ -184,18 +158,3 @@ def _alternative(
     reading = edition.scheme.readings[other.reading]
     label = reading.options[other.option].label
     return Alternative(other.reading, other.option, label, reading.contest, tuple(changes))
-
-
-def result_of(year: UnitYear) -> Result:
-    """Return what a reading may change of an outcome; money due less money to be returned."""
-    signs = {"payment": 1, "claw-back": -1}
-    money = sum(
-        (
-            signs[each.kind] * each.amount
-            for each in year.follows
-            if each.kind in signs and each.amount
-        ),
-        Fraction(0),
-    )
-    ends = any(each.kind == "ending" for each in year.follows)
-    return Result(year.standing.printed(year.standing.total), year.rank, year.grade, money, ends)

@@ -1,8 +1,9 @@
 """Everything that comes of a repository: rounds settled, readings tried, units over the years."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from toolkit.outcomes.disputed import disputed_in
 from toolkit.outcomes.laboratory import Laboratory, experiment
 from toolkit.outcomes.rounds import RoundOutcome, history, settle_rounds
 from toolkit.outcomes.years import UnitYear
@@ -21,6 +22,12 @@ class Results:
 
 def results_of(repository: Repository, rounds: Iterable[ScoredRound]) -> Results:
     """Return what comes of the scored rounds of a repository."""
-    outcomes = settle_rounds(repository, rounds)
+    settled = settle_rounds(repository, rounds)
+    outcomes = {
+        id: replace(each, disputed=tuple(disputed_in(repository, each)))
+        if each.filed.objections
+        else each
+        for id, each in settled.items()
+    }
     laboratories = experiment(repository, outcomes.values())
     return Results(outcomes, laboratories, history(outcomes.values()))

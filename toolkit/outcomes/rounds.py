@@ -1,18 +1,22 @@
 """All rounds of a repository with their outcomes, and the years of every unit."""
 
+import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.language import Text
+from toolkit.outcomes.changes import Change
 from toolkit.outcomes.eligibility import with_others
 from toolkit.outcomes.grading import Places
 from toolkit.outcomes.settling import settle
+from toolkit.outcomes.source import UNKNOWN, Source
 from toolkit.outcomes.standing import standing_of
 from toolkit.outcomes.years import UnitYear
 from toolkit.scoring.rounds import ScoredRound
 from toolkit.scoring.scorecard import Scorecard
 from toolkit.submissions.decisions import Decision
+from toolkit.submissions.objection import Objection
 from toolkit.submissions.repository import FiledRound, Repository
 from toolkit.submissions.unit import Unit
 
@@ -32,6 +36,21 @@ class Withheld:
     why: Text
     units: tuple[str, ...]
     listed: tuple[Listed, ...]
+
+
+@dataclass(frozen=True)
+class Disputed:
+    """An objection, when its answer is due, and what it would change.
+
+    ``before`` and ``after`` are the indicator's scores as printed; ``changes`` is None where nothing
+    that can be computed is asked for.
+    """
+
+    objection: Objection
+    until: datetime.date | None
+    before: str | None
+    after: str | None
+    changes: tuple[Change, ...] | None
 
 
 @dataclass(frozen=True)
@@ -65,6 +84,8 @@ class RoundOutcome:
     places: Places | None
     past: Mapping[str, Sequence[UnitYear]]
     withheld: Withheld | None = None
+    disputed: tuple[Disputed, ...] = ()
+    source: Source = UNKNOWN
 
     @property
     def decisions(self) -> Sequence[Decision]:

@@ -7,6 +7,7 @@ from toolkit.language import Language, both
 from toolkit.outcomes.laboratory import Laboratory
 from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.pages import addresses
+from toolkit.pages import dispute_views as disputes
 from toolkit.pages import outcome_views as views
 from toolkit.pages.page import Page
 from toolkit.pages.renderer import Renderer
@@ -68,6 +69,8 @@ def results_page(renderer: Renderer, outcome: RoundOutcome, laboratory: Laborato
         "follows",
         *(["panel_means"] if means else []),
         *(["decisions"] if outcome.decisions else []),
+        *(["objections"] if outcome.disputed else []),
+        *(["corrections"] if outcome.filed.corrections is not None else []),
         *(["calendar"] if scored.round.steps else []),
         "laboratory",
         "indicators",
@@ -90,6 +93,8 @@ def results_page(renderer: Renderer, outcome: RoundOutcome, laboratory: Laborato
         means=means,
         money=views.money(renderer, outcome),
         decisions=views.decisions(renderer, outcome),
+        objections=disputes.objections(renderer, outcome),
+        corrections=disputes.corrections(renderer, outcome),
         steps=views.steps(renderer, outcome),
         next_step=next_in_words(renderer, scored),
         readings=views.readings_of_round(renderer, outcome, laboratory),

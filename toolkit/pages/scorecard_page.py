@@ -10,6 +10,7 @@ from toolkit.language import Language, Text, joined, said
 from toolkit.outcomes.cutoffs import next_grade
 from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.pages import addresses
+from toolkit.pages import dispute_views as disputes
 from toolkit.pages.charts import score_bar
 from toolkit.pages.outcome_views import unit_outcome
 from toolkit.pages.page import Page
@@ -152,6 +153,9 @@ def _card(
         has_grades=scheme.outcomes.grades is not None,
         ranked_of=sum(year.rank is not None for year in outcome.years.values()),
         fragile=[(id, scheme.readings[id].question.said(language)) for id in fragile],
+        objections=disputes.objections(renderer, outcome, card.unit.id),
+        corrections=disputes.corrections(renderer, outcome, card.unit.id),
+        audit=disputes.audit(renderer, outcome, card),
         targets=[_condition(each, language) for each in card.targets],
         eligibility=[_condition(each, language) for each in card.eligibility],
         addresses={

@@ -10,6 +10,7 @@ from toolkit.outcomes.results import Results
 from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.pages.form_page import form_page, submit_index
 from toolkit.pages.format_page import format_page
+from toolkit.pages.notices_page import notices_page
 from toolkit.pages.page import Heading, Page
 from toolkit.pages.policy_page import policies_page, policy_page
 from toolkit.pages.problem_pages import problem_pages
@@ -51,6 +52,7 @@ def site_pages(
         results_index(renderer, rounds),
         policies_page(renderer, editions),
         units_page(renderer, units),
+        notices_page(renderer, results.outcomes.values()),
         *_forms(renderer, repository, submit),
     ]
     for id, outcome in results.outcomes.items():

@@ -110,6 +110,14 @@ def scorecard_object(outcome: RoundOutcome, scorecard: Scorecard) -> dict[str, A
             for code, means in scorecard.means.items()
         },
         "demo": scorecard.unit.demo,
+        "audit": {
+            "commit": outcome.source.commit,
+            "changed_since": outcome.source.is_changed,
+            "data_date": outcome.source.day,
+            "edition": scorecard.edition.scheme.edition,
+            "toolkit": VERSION,
+            "reviewers": [{"id": each.id, "stage": each.stage} for each in scorecard.reviewers],
+        },
     }
 
 

@@ -5,10 +5,11 @@ from typing import Any
 
 from toolkit.language import Text
 from toolkit.numbers import plain
+from toolkit.outcomes.changes import Change, Result
 from toolkit.outcomes.cutoffs import NextGrade, next_grade
 from toolkit.outcomes.grading import Places
-from toolkit.outcomes.laboratory import Alternative, Laboratory, Result
-from toolkit.outcomes.rounds import RoundOutcome
+from toolkit.outcomes.laboratory import Alternative, Laboratory
+from toolkit.outcomes.rounds import Disputed, RoundOutcome
 from toolkit.outcomes.years import Follow, UnitYear
 from toolkit.schemes.formula import numbers_as_text
 from toolkit.schemes.outcomes import Outcomes
@@ -84,6 +85,12 @@ def round_outcome_object(outcome: RoundOutcome, laboratory: Laboratory) -> dict[
             "working_days": _days(round_.notice.working_days),
             "objections": languages(round_.notice.objections),
         },
+        "objections": [_disputed(each) for each in outcome.disputed],
+        "corrections": [
+            each.model_dump(mode="json") for each in outcome.filed.corrections.corrections
+        ]
+        if outcome.filed.corrections is not None
+        else [],
         "readings": [_alternative(each) for each in laboratory.alternatives if each.changes],
         "fragile": laboratory.fragile,
     }
@@ -117,10 +124,25 @@ def _alternative(each: Alternative) -> dict[str, Any]:
         "option": each.option,
         "label": languages(each.label),
         "contest": each.contest,
-        "changes": [
-            {"unit": change.unit, "before": _result(change.before), "after": _result(change.after)}
-            for change in each.changes
-        ],
+        "changes": [_change(change) for change in each.changes],
+    }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {"unit": change.unit, "before": _result(change.before), "after": _result(change.after)}
+
+
+def _disputed(each: Disputed) -> dict[str, Any]:
+    """Return an objection as it was recorded, when its answer is due, and what it would change."""
+    found: dict[str, Any] = numbers_as_text(each.objection.model_dump(mode="json"))
+    for known in ("scheme", "round"):
+        del found[known]
+    return {
+        **found,
+        "answer_until": None if each.until is None else each.until.isoformat(),
+        "before": each.before,
+        "after": each.after,
+        "changes": None if each.changes is None else [_change(one) for one in each.changes],
     }
 
 

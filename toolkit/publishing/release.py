@@ -12,6 +12,7 @@ from toolkit.language import both
 from toolkit.outcomes.laboratory import Laboratory
 from toolkit.outcomes.results import Results
 from toolkit.outcomes.rounds import EmptiedRound, Listed, RoundOutcome, Withheld
+from toolkit.outcomes.source import Source
 from toolkit.outcomes.years import UnitYear
 from toolkit.submissions.round import STATES
 
@@ -29,9 +30,11 @@ BEST_ALONE = both(
 )
 
 
-def released(results: Results) -> Results:
-    """Return the results as the public may see them."""
+def released(results: Results, source: Source | None = None) -> Results:
+    """Return the results as the public may see them, made from that state of the data."""
     outcomes = {id: _released(outcome) for id, outcome in results.outcomes.items()}
+    if source is not None:
+        outcomes = {id: replace(each, source=source) for id, each in outcomes.items()}
     laboratories = {
         id: each if outcomes[id].withheld is None else Laboratory(())
         for id, each in results.laboratories.items()

@@ -12,6 +12,7 @@ from toolkit.scoring.evaluation import Absent
 from toolkit.scoring.score import score
 from toolkit.scoring.scorecard import Scorecard
 from toolkit.submissions.repository import FiledRound, Repository
+from toolkit.submissions.review import Review
 from toolkit.submissions.round import Round
 
 SUMMARY = both(
@@ -68,14 +69,17 @@ def score_rounds(repository: Repository, wanted: Wanted = lambda *_: True) -> It
         if filed.edition is not None:
             with resting():
                 scorecards = tuple(
-                    _scorecard(repository, filed, unit)
+                    scorecard_of(repository, filed, unit)
                     for unit in filed.units
                     if unit in repository.units and wanted(scheme, name, unit)
                 )
             yield ScoredRound(filed.round, filed.edition, scorecards)
 
 
-def _scorecard(repository: Repository, filed: FiledRound, unit: str) -> Scorecard:
+def scorecard_of(
+    repository: Repository, filed: FiledRound, unit: str, other: Review | None = None
+) -> Scorecard:
+    """Return the scorecard of a registered unit, as reviewed or under another review of its claim."""
     assert filed.edition is not None
     key = (filed.round.scheme, filed.round.round, unit)
     review = repository.reviews.get(key)
@@ -85,7 +89,7 @@ def _scorecard(repository: Repository, filed: FiledRound, unit: str) -> Scorecar
         filed.edition,
         filed.units[unit],
         repository.claims.get(key),
-        review.review if review else None,
+        other or (review.review if review else None),
         repository.canonical,
         review.document.file if review else None,
         filed.sheets,

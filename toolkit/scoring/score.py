@@ -107,6 +107,7 @@ def score(
         review_file=canonical(review_file) if review and review_file else None,
         withheld=withheld_lines(claim, scheme) if claim else frozenset(),
         reviewed_on=review.reviewed_on.isoformat() if review and not is_stale else None,
+        reviewers=review.reviewers if review and not is_stale else (),
         quantities=work.verified_facts.quantities,
         attributes=registered.read_by_rules,
         means=work.means(),

@@ -13,6 +13,7 @@ from toolkit.numbers import exact, plain, printed, rounded
 from toolkit.schemes.edition import Edition
 from toolkit.scoring.evaluation import Absent, Quantity, Value
 from toolkit.submissions.evidence import Evidence
+from toolkit.submissions.review import Reviewer
 from toolkit.submissions.round import Round
 from toolkit.submissions.unit import Unit
 
@@ -231,6 +232,8 @@ class Scorecard:
     claim_sha256: str | None
     review_file: str | None
     reviewed_on: str | None
+    #: Who reviewed the claim as it is now, under pseudonymous ids.
+    reviewers: tuple[Reviewer, ...]
     #: Lines of the claim file that are not published.
     withheld: frozenset[int]
     #: What the verified scores were computed from, by fact; single marks are never published.

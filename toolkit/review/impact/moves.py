@@ -5,7 +5,7 @@ from typing import Any
 
 from toolkit.language import Text, both, joined
 from toolkit.numbers import plain
-from toolkit.outcomes.laboratory import result_of
+from toolkit.outcomes.changes import result_of
 from toolkit.outcomes.years import Follow, UnitYear
 from toolkit.review.impact.impact import Moved, Value, What
 from toolkit.review.impact.settled import SettledRound, State

@@ -1,0 +1,63 @@
+"""The page of public notices: what is in notice, from when to when, how to object, what was objected."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from toolkit.outcomes.rounds import RoundOutcome
+from toolkit.pages import addresses
+from toolkit.pages import dispute_views as disputes
+from toolkit.pages.page import Page
+from toolkit.pages.renderer import Renderer
+from toolkit.submissions.working_days import Length
+
+ADDRESS = "notices/"
+PAST = ("final", "corrected")
+
+
+def notices_page(renderer: Renderer, outcomes: Iterable[RoundOutcome]) -> Page:
+    """Return the rounds in public notice, and those that were. No days left: the page is not dated."""
+    known = list(outcomes)
+    title = renderer.word("notices")
+    return renderer.page(
+        ADDRESS,
+        title,
+        title,
+        [("past", renderer.word("notices_past"))],
+        "notices.html",
+        is_demo=any(each.scored.is_demo for each in known),
+        now=[_notice(renderer, each) for each in known if each.scored.round.state == "notice"],
+        past=[
+            _notice(renderer, each)
+            for each in known
+            if each.scored.round.state in PAST and each.scored.round.notice is not None
+        ],
+    )
+
+
+def _notice(renderer: Renderer, outcome: RoundOutcome) -> dict[str, Any]:
+    language, round_ = renderer.language, outcome.scored.round
+    notice = round_.notice
+    found: dict[str, Any] = {
+        "title": round_.title.said(language),
+        "address": addresses.results(outcome.scored),
+        "summary": outcome.scored.summary.said(language),
+        "objections": disputes.objections(renderer, outcome),
+        "days": "",
+    }
+    if notice is None:
+        return found
+    within = notice.answer_within
+    return found | {
+        "days": f"{notice.from_} {renderer.word('to')} {notice.last}",
+        "length": _length(renderer, notice),
+        "how": notice.objections.said(language),
+        "within": "" if within is None else _length(renderer, within),
+    }
+
+
+def _length(renderer: Renderer, length: Length) -> str:
+    if length.working_days is not None:
+        return renderer.word("working_days", n=length.working_days)
+    if length.calendar_days is not None:
+        return renderer.word("calendar_days", n=length.calendar_days)
+    return ""
