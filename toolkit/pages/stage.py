@@ -71,6 +71,7 @@ def _config(stage: Path, language: Language, pages: Sequence[Page], config: Path
             {word["home"]: "index.md"},
             {word["submit"]: ["submit/index.md", *_under(pages, "submit/")]},
             {word["results"]: ["results/index.md", *_under(pages, "results/")]},
+            {word["notices"]: "notices/index.md"},
             {word["policies"]: ["policies/index.md", *_under(pages, "policies/")]},
             {word["units"]: "units/index.md"},
             {
