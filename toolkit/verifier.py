@@ -181,7 +181,8 @@ class _Site:
         vetoed = {act["unit"] for act in acts if act["kind"] == "veto" and rules["veto"]}
         whole |= {unit: dict.fromkeys(WHOLE, Fraction(0)) for unit in vetoed if rules["veto"]["effect"] == "zero"}
         totals = {unit: each["total"] for unit, each in whole.items() if rules["ranking"] and unit not in vetoed}
-        ranked = {unit: total for unit, total in totals.items() if total is not None and not is_open}
+        aside = {act["unit"] for act in acts if act["kind"] == "set-aside"}
+        ranked = {unit: total for unit, total in totals.items() if total is not None and not is_open and unit not in aside}
         grades: Json = self.grades(file, head, scheme, whole, vetoed) if rules["grades"] and not is_open else {}
         for unit, card in cards.items():
             own, rule = ({"total": whole[unit]["total"], "rank": None, "grade": grades.get(unit)}, rules["ranking"])
@@ -196,14 +197,15 @@ class _Site:
         self.counts.update(rounds=not is_open and not self.found[file], unreleased=is_open)
     def grades(self, file: str, head: Json, scheme: Json, whole: Json, barred: set[str]) -> Json:
         rules, acts, cards = scheme["outcomes"]["grades"], head["decisions"], head["scorecards"]
-        took = [card["unit"] for card in cards if card["status"] != "not-submitted"]
+        aside = {act["unit"] for act in acts if act["kind"] == "set-aside"}
+        took = [card["unit"] for card in cards if card["status"] != "not-submitted" and card["unit"] not in aside]
         value = {unit: whole[unit]["base" if rules["basis"] == "base" else "total"] for unit in took}
         cap = [_number(scheme["points"])] if rules["basis"] == "capped-total" else []
         value = {unit: min([each, *cap]) for unit, each in value.items() if each is not None}
         least = {grade: _number(rule["from"] or LEAST) for grade, rule in rules["of"].items()}
         reached = {unit: [each for each in least if value[unit] >= least[each]] for unit in value}
         grades = dict.fromkeys(whole, None if rules["absent"] == "none" else rules["absent"])
-        grades |= dict.fromkeys(took) | {unit: reached[unit][0] for unit in value}
+        grades |= dict.fromkeys(took) | dict.fromkeys(aside) | {unit: reached[unit][0] for unit in value}
         for best in [grade for grade, rule in rules["of"].items() if rule["quota"]]:
             years = [(unit, row) for unit in whole for row in self.load(f"units/{unit}.json").get("years", [])]
             past = [each for each in years if each[1]["scheme"] == head["scheme"] and each[1]["round"] < head["year"]]

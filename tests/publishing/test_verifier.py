@@ -75,6 +75,14 @@ def named(node: Any, name: str) -> Any:
     return next((found for each in node.get("parts", []) if (found := named(each, name))), None)
 
 
+def test_the_tiny_organisation_s_site_has_no_difference(tmp_path: Path) -> None:
+    """It has what the demonstrations lack: a claim that was set aside, an uncapped prize."""
+    repository = open_repository(ROOT / "tests/tiny/data", "data")
+    publish(tmp_path, results_of(repository, list(score_rounds(repository))), repository)
+    code, said = verified(tmp_path, "--lang", "en")
+    assert (code, places(said)) == (0, set()), said
+
+
 def test_a_published_site_has_no_difference(published: Path) -> None:
     code, output = verified(published, "--lang", "en")
     assert (code, places(output)) == (0, set())
