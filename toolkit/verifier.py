@@ -183,21 +183,19 @@ class _Site:
         totals = {unit: each["total"] for unit, each in whole.items() if rules["ranking"] and unit not in vetoed}
         aside = {act["unit"] for act in acts if act["kind"] == "set-aside"}
         ranked = {unit: total for unit, total in totals.items() if total is not None and not is_open and unit not in aside}
-        grades: Json = self.grades(file, head, scheme, whole, vetoed) if rules["grades"] and not is_open else {}
+        grades: Json = self.grades(file, head, scheme, whole, vetoed, aside) if rules["grades"] and not is_open else {}
         for unit, card in cards.items():
             own, rule = ({"total": whole[unit]["total"], "rank": None, "grade": grades.get(unit)}, rules["ranking"])
             if unit in ranked:
-                pool = [each for each in ranked if rule["pool"] == "all" or cards[each]["class"] == card["class"]]
-                better = [ranked[each] for each in pool if ranked[each] > ranked[unit]]
+                better = [ranked[each] for each in ranked if ranked[each] > ranked[unit] and (rule["pool"] == "all" or cards[each]["class"] == card["class"])]
                 own["rank"] = str(1 + len(set(better) if rule["ties"] == "dense" else better))
             for what in ("rank", "grade"):
                 self.counts[what] += self.compare(file, unit, what, card[what], own[what]) and own[what] is not None
             self.results[unit, head["scheme"], head["year"]] = own
         self.counts["cards"] += len(cards.keys() - {place[0] for place in self.found[file]})
         self.counts.update(rounds=not is_open and not self.found[file], unreleased=is_open)
-    def grades(self, file: str, head: Json, scheme: Json, whole: Json, barred: set[str]) -> Json:
+    def grades(self, file: str, head: Json, scheme: Json, whole: Json, barred: set[str], aside: set[str]) -> Json:
         rules, acts, cards = scheme["outcomes"]["grades"], head["decisions"], head["scorecards"]
-        aside = {act["unit"] for act in acts if act["kind"] == "set-aside"}
         took = [card["unit"] for card in cards if card["status"] != "not-submitted" and card["unit"] not in aside]
         value = {unit: whole[unit]["base" if rules["basis"] == "base" else "total"] for unit in took}
         cap = [_number(scheme["points"])] if rules["basis"] == "capped-total" else []
