@@ -6,10 +6,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, expect
 
-from tests.site.conftest import DATA, Watched, served
 from tests.reopened import reopened
+from tests.site.conftest import DATA, Watched, served
 from toolkit.commands import site
 from toolkit.commands.check import all_problems
 from toolkit.problems.problem import has_errors
@@ -223,7 +224,17 @@ def test_hostile_names_are_inert(browser: Browser, tmp_path: Path) -> None:
 
 
 def _hostile_data(target: Path) -> Path:
-    reopened(Path(shutil.copytree(DATA, target)))
+    """Copy one scheme with its units, and make one of them hostile."""
+    for folder in ("schemes/keqiao-contact-point", *_units_of("keqiao-contact-point")):
+        shutil.copytree(DATA / folder, target / folder)
+    reopened(target)
+    round_ = target / "schemes/keqiao-contact-point/rounds/2018/round.yml"
+    # in public notice results are out, with what is hostile in them
+    notice = (
+        "notice: {from: 2019-01-07, working_days: 5, objections: {zh: 书面。, en: In writing.}}"
+    )
+    text = round_.read_text("utf-8").replace("\nstate: reviewed", f"\nstate: notice\n{notice}")
+    round_.write_text(text, "utf-8")
     unit = target / "units/keqiao-demo-loom/unit.yml"
     lines = unit.read_text().splitlines()
     quoted = json.dumps(HOSTILE, ensure_ascii=False)
@@ -245,6 +256,11 @@ def _hostile_data(target: Path) -> Path:
     review = target / "units/keqiao-demo-loom/2018/keqiao-contact-point.review.yml"
     review.unlink()
     return target
+
+
+def _units_of(scheme: str) -> list[str]:
+    register = DATA / f"schemes/{scheme}/rounds/2018/register.yml"
+    return [f"units/{unit}" for unit in yaml.safe_load(register.read_text("utf-8"))["units"]]
 
 
 STATION = "units/keqiao-demo-station-pattern/2018/keqiao-service-station/"

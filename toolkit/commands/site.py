@@ -54,7 +54,7 @@ def run(data: Path) -> int:
     _say(summary(problems, "zh"), summary(problems, "en"))
     BUILD.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=BUILD, prefix="stage-") as stage:
-        built = build(repository, Path(stage))
+        built = build(repository, Path(stage), source_of(data))
         if built is None:
             _say(FAILED.zh, FAILED.en)
             return 1
@@ -64,10 +64,13 @@ def run(data: Path) -> int:
     return 0
 
 
-def build(repository: Repository, stage: Path) -> Path | None:
-    """Build both languages and the data below the stage; return the finished tree, None if it fails."""
+def build(repository: Repository, stage: Path, source: Source = UNKNOWN) -> Path | None:
+    """Build both languages and the data below the stage; return the finished tree, None if it fails.
+
+    ``source`` is the commit that the pages name; nothing else in them depends on it.
+    """
     submit = where_to_submit()
-    results = released(results_of(repository, score_rounds(repository)), source_of(repository.root))
+    results = released(results_of(repository, score_rounds(repository)), source)
     engines = start_engines(repository, results, stage, submit)
     publish(stage / "published", results, repository)  # while the engines work
     write_forms(stage / "published", repository, submit)
