@@ -140,7 +140,8 @@ class Opening:
         self.add(problems)
         if document is not None:
             self.repository.documents[shown] = document
-            self.add(personal_data(document))
+            if self._part is None or not self._part.untold:
+                self.add(personal_data(document))
         else:  # what cannot be read must not be printed either
             self.repository.unfinished.add(shown)
             text = "\n".join(self.repository.lines(shown))

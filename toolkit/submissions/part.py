@@ -9,9 +9,12 @@ class Part:
 
     Paths are relative to the data folder, with slashes. A folder named without anything inside is
     entered, and only the files read there in any case (``unit.yml``, ``scheme.yml``) are read.
+    ``untold``: only values are wanted, and nobody will be told the problems. What is costly to find
+    and changes no value, as personal data, is not looked for then.
     """
 
-    def __init__(self, paths: Iterable[str]) -> None:
+    def __init__(self, paths: Iterable[str], untold: bool = False) -> None:
+        self.untold = untold
         self._inside: dict[str, set[str]] = defaultdict(set)
         for path in paths:
             *folders, last = path.split("/")

@@ -50,17 +50,23 @@ def reviews_of(bears_on: Bearing, roots: Collection[Path]) -> Iterator[str]:
 
 
 def whole_schemes(root: Path, shown: str, schemes: Collection[str]) -> Repository:
-    """Read some schemes with all that is submitted under them, as if nothing else were there."""
+    """Read some schemes with all that is submitted under them, as if nothing else were there.
+
+    Units that are in none of their registers, and have submitted nothing, are left out.
+    """
     paths = set(_of_schemes(root, schemes))
+    rounds = open_repository(root, shown, Part(paths, untold=True)).rounds.values()
+    registered = {unit for filed in rounds for unit in filed.units}
     for unit in _names(root / "units"):
         folder = f"units/{unit}"
-        paths.add(folder)
+        if unit in registered:
+            paths.add(folder)
         for year in _names(root / folder):
             names = set(_names(root / folder / year))
             for scheme in schemes:
                 own = {f"{scheme}.yml", f"{scheme}{REVIEW}"} & names
                 paths |= {f"{folder}/{year}/{name}" for name in own}
-    return open_repository(root, shown, Part(paths))
+    return open_repository(root, shown, Part(paths, untold=True))
 
 
 def with_base(after: Repository, base: Path, shown: str, bears_on: Bearing) -> Repository:
@@ -72,7 +78,7 @@ def with_base(after: Repository, base: Path, shown: str, bears_on: Bearing) -> R
     for scheme, round_, unit in bears_on.edited:
         folder = f"units/{unit}/{round_}"
         paths |= {f"{folder}/{scheme}.yml", f"{folder}/{scheme}{REVIEW}"}
-    read = open_repository(base, shown, Part(paths))
+    read = open_repository(base, shown, Part(paths, untold=True))
     edited = bears_on.edited
     return replace(
         after,
