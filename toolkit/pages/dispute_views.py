@@ -19,6 +19,7 @@ IF_SUSTAINED = both(
 )
 NO_EFFECT = both("按请求改，结果都不变。", "as asked for, no result changes.")
 NOT_COMPUTED = both("没有请求改哪个数，算不出影响。", "It asks for no change that can be computed.")
+TO_VALUE = both("{asked}为 {value}", "{asked} to {value}")
 OF_UNIT = both("{unit}：{what}", "{unit}: {what}")
 NO_COMMIT = both("未知", "unknown")
 CHANGED = both("{commit}，另有未提交的改动", "{commit}, with changes not committed")
@@ -42,8 +43,10 @@ def _objection(renderer: Renderer, outcome: RoundOutcome, each: Disputed) -> dic
     if said.fact is not None and said.fact in scheme.facts:
         about.append(scheme.facts[said.fact].label.said(language))
     about += [said.record] if said.record else []
-    about += [ASKED[said.asks].said(language)] if said.asks else []
-    about += [str(said.value)] if said.value is not None else []
+    if said.asks and said.value is not None:
+        about.append(TO_VALUE.filled(asked=ASKED[said.asks], value=str(said.value)).said(language))
+    elif said.asks:
+        about.append(ASKED[said.asks].said(language))
     waiting = OPEN if each.until is None else OPEN_UNTIL.filled(day=each.until.isoformat())
     return {
         "id": said.id,
