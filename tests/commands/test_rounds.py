@@ -31,7 +31,7 @@ def change(file: Path, old: str, new: str) -> None:
 
 def test_a_final_round_is_recorded_once(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert check.run(data, "text", "en") == 1
-    assert "python tasks.py freeze --scheme tiny-prize --year 2019" in capsys.readouterr().out
+    assert "python3 tasks.py freeze --scheme tiny-prize --year 2019" in capsys.readouterr().out
     assert freeze.run(data, "tiny-prize", "2019") == 0
     recorded = (data / ROUND / "results.yml").read_bytes()
     assert check.run(data, "text", "en") == 0

@@ -181,13 +181,13 @@ def test_a_comment_says_what_to_mend_what_moves_and_who_is_next() -> None:
         "考核数据检查",
         "必须改",
         "对得分的影响",
-        "下一步谁、到何时",
+        "下一步由谁做、到何时",
     ]
     assert text.startswith("## 考核数据检查\n\n还不能合并。")
     assert (
         "- `示例:3:7` 错误 `T001` 人数应是整数，读到 “示例”。 怎么改：写整数。 可写成： `示例`\n"
     ) in text
-    assert "| 单位 | 自报总分 | 核定总分 | 示例 | 其他后果 |\n" in text
+    assert "| 单位 | 自评总分 | 核定总分 | 示例 | 其他影响 |\n" in text
     assert (
         "| 示例 | 示例 → 2 | 示例 → 2 | 示例 → 2；示例 → 2；示例 → 2 | 示例：示例 → 2 |\n" in text
     )

@@ -101,7 +101,7 @@ def test_an_objection_that_asks_for_nothing_changes_nothing_that_can_be_computed
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_it_is_shown_on_round_scorecard_and_notices(told: Told, language: Language) -> None:
     shown = pages(language, *told(ABOUT_BETA))
-    deadline = {"zh": "尚未答复，2021-03-12 前答复", "en": "not answered yet, due by 2021-03-12"}
+    deadline = {"zh": "尚未答复，最迟 2021-03-12 答复", "en": "not answered yet, due by 2021-03-12"}
     for path in ("results/tiny-prize/2020/", "units/tiny-beta/2020/tiny-prize/", "notices/"):
         assert deadline[language] in shown[path], path
         assert "90.00 → 59.00" in shown[path], path

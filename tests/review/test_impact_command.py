@@ -47,9 +47,9 @@ def test_a_claim_is_told_in_three_parts(world: World, capsys: pytest.CaptureFixt
     assert asked(world, FEWER) == 0
     said = capsys.readouterr().out
     assert said.startswith("【必须改】\n\n")
-    assert "这次改动带来 0 个错误、1 个提醒、0 条说明。只有新的错误拦这次改动。\n" in said
+    assert "这次改动带来 0 个错误、1 个提醒、0 条说明。只有新的错误会挡住这次改动。\n" in said
     lines = [line.split() for line in said.splitlines()]
-    assert ["单位", "自报总分", "核定总分"] in lines
+    assert ["单位", "自评总分", "核定总分"] in lines
     assert ["示例·甲学会", "91.60", "→", "85.60", "71.60", "→", "—"] in lines
     assert ["示例·甲学会", "A2", "会员", "30.00", "→", "24.00", "30.00", "→", "—"] in lines
     cause = next(line for line in said.splitlines() if "society.yml:6" in line)
@@ -67,8 +67,8 @@ def test_a_claim_is_told_in_three_parts(world: World, capsys: pytest.CaptureFixt
         "85.60",
         "·",
     ]
-    steps = "  核定人：重新核定示例·甲学会的申报\n  有权合并的人：看过之后合并。\n"
-    assert said.endswith(f"【下一步谁、到何时】\n\n{steps}")
+    steps = "  核定人员：重新核定示例·甲学会的申报\n  有权合并的人：看过之后合并。\n"
+    assert said.endswith(f"【下一步由谁做、到何时】\n\n{steps}")
 
 
 def test_the_report_has_the_same(world: World, capsys: pytest.CaptureFixture[str]) -> None:
@@ -93,7 +93,7 @@ def test_the_comment_has_three_boxes(world: World, capsys: pytest.CaptureFixture
     assert asked(world, FEWER, "--format=markdown") == 0
     said = capsys.readouterr().out
     boxes = [line for line in said.splitlines() if line.startswith("### ")]
-    assert boxes == ["### 必须改", "### 对得分的影响", "### 下一步谁、到何时"]
+    assert boxes == ["### 必须改", "### 对得分的影响", "### 下一步由谁做、到何时"]
     assert "30.00 → 24.00" in said
 
 
@@ -170,7 +170,7 @@ def test_the_files_as_they_lie_there_are_the_head(
     tip = world.bases["reviewed"]
     world.history.git("-C", str(clone), "checkout", "--quiet", tip)
     assert ask(clone / "data", "--base=HEAD") == 0
-    assert "没有得分、名次、等次或经费因此变化。" in capsys.readouterr().out
+    assert "没有得分、名次、等次或资金因此变化。" in capsys.readouterr().out
     (clone / ALPHA).write_text(FEWER[ALPHA], "utf-8")
     shutil.copy(clone / BETA, clone / "data/units/tiny-gamma/2020/tiny-society.yml")
     (clone / "README.md").write_text("other\n", "utf-8")

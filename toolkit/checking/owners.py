@@ -17,7 +17,7 @@ from toolkit.submissions.repository import Repository
 OWNS_AND_ADMINISTERS = declare(
     "O103",
     "error",
-    title=both("管理员兼管单位", "Administrator who submits for a unit"),
+    title=both("管理员又替单位填报", "Administrator who submits for a unit"),
     message=both(
         "账号 {account} 是管理员，又是 {units} 的填报账号。",
         "Account {account} is an administrator and also submits for {units}.",
@@ -30,7 +30,7 @@ OWNS_AND_ADMINISTERS = declare(
 OWNS_AND_REVIEWS = declare(
     "O104",
     "warning",
-    title=both("核定人员兼管单位", "Reviewer who submits for a unit"),
+    title=both("核定人员又替单位填报", "Reviewer who submits for a unit"),
     message=both(
         "{reviewer} 的账号又是 {units} 的填报账号，这些单位他不能核定。",
         "The account of {reviewer} also submits for {units}, which this reviewer may not review.",
@@ -43,7 +43,7 @@ OWNS_AND_REVIEWS = declare(
 BOTH_STAGES = declare(
     "O105",
     "error",
-    title=both("一个账号占了两级", "One account at both stages"),
+    title=both("一个账号兼了两级", "One account at both stages"),
     message=both(
         "账号 {account} 在办法 {scheme} 里既是县级又是市级核定人员。",
         "Account {account} reviews at county and at city stage under the scheme {scheme}.",

@@ -122,8 +122,8 @@ WORDS: dict[str, Text] = {
     "file_read": both("正在计算……", "Working it out …"),
     "file_known": both("已选 {name}，sha256 是 {sha256}。", "Chosen: {name}, sha256 {sha256}."),
     "file_renamed": both(
-        "文件名只能用英文字母和数字：上传前请改名为 {name}。",
-        "File names have plain letters and digits only: rename it to {name} before you upload it.",
+        "文件名只能用英文字母、数字、点和连字符：上传前请改名为 {name}。",
+        "File names have plain letters, digits, dots and hyphens only: rename it to {name} before you upload it.",
     ),
     "file_too_large": both(
         "文件超过 200 MB，这里不算。Windows 打开“命令提示符”，输入 certutil -hashfile 文件名 SHA256（macOS：shasum -a 256 文件名；Linux：sha256sum 文件名），把结果粘贴过来。",
@@ -161,7 +161,7 @@ WORDS: dict[str, Text] = {
     "absent_not_applicable": both("不适用", "not applicable"),
     "absent_not_reviewed": both("由人评定", "marked by reviewers"),
     "absent_judged": both("由人评定", "marked by reviewers"),
-    "with_marks": both("{n}＋评审", "{n} + marks"),
+    "with_marks": both("{n}＋评定", "{n} + marks"),
     "absent_not_submitted": both("未申报", "not submitted"),
     "before_marks": both("（不含评定分）", " (before reviewers’ marks)"),
     "absent_incomplete": both("还没填全", "incomplete"),

@@ -24,8 +24,8 @@ NOT_FROZEN = declare(
         "The round is {state}, but there is no results.yml.",
     ),
     remedy=both(
-        "运行 python tasks.py freeze --scheme {scheme} --year {year}。",
-        "Run python tasks.py freeze --scheme {scheme} --year {year}.",
+        "运行 python3 tasks.py freeze --scheme {scheme} --year {year}。",
+        "Run python3 tasks.py freeze --scheme {scheme} --year {year}.",
     ),
 )
 TOO_SOON = declare(

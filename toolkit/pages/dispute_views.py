@@ -13,12 +13,14 @@ from toolkit.submissions.objection import ANSWERS, ASKED, BY
 from toolkit.submissions.review import STAGES
 
 OPEN = both("尚未答复", "not answered yet")
-OPEN_UNTIL = both("尚未答复，{day} 前答复", "not answered yet, due by {day}")
+OPEN_UNTIL = both("尚未答复，最迟 {day} 答复", "not answered yet, due by {day}")
 IF_SUSTAINED = both(
     "如果成立，{code} {before} → {after}", "if sustained, {code} {before} → {after}"
 )
-NO_EFFECT = both("按请求改，结果都不变。", "as asked for, no result changes.")
-NOT_COMPUTED = both("没有请求改哪个数，算不出影响。", "It asks for no change that can be computed.")
+NO_EFFECT = both("按请求改，结果也不变。", "Changed as it asks, no result would move.")
+NOT_COMPUTED = both(
+    "没有写明请求怎么改，算不出影响。", "It asks for no change that can be computed."
+)
 TO_VALUE = both("{asked}为 {value}", "{asked} to {value}")
 OF_UNIT = both("{unit}：{what}", "{unit}: {what}")
 NO_COMMIT = both("未知", "unknown")

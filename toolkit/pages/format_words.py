@@ -331,7 +331,7 @@ KEYS: Mapping[str, Text] = {
     "Objection.id": both("异议的编号，也是文件名", "the id of the objection, and of its file"),
     "Objection.unit": both("关于哪个单位的结果", "the unit whose result is disputed"),
     "raised_by": both(
-        "unit 是被考核单位自己提出的，other 是别人提出的；不写姓名",
+        "unit 是本单位提出的，other 是其他单位或个人提出的；不写姓名",
         "unit where the unit itself objects, other for somebody else; never a name",
     ),
     "indicator": both("哪个指标", "which indicator"),

@@ -36,13 +36,13 @@ LOOK_ALIKE = declare(
 TWIN = declare(
     "O207",
     "error",
-    title=both("和别的文件名分不开", "Name that cannot be told from another"),
+    title=both("和别的文件名分不清", "Name that cannot be told from another"),
     message=both(
         "这个名称和同一文件夹里的 “{other}” 在有的电脑上是同一个。",
         "On some computers this name is the same as “{other}” in the same folder.",
     ),
     remedy=both(
-        "换一个不只是大小写或写法不同的名称。",
+        "换一个名称，不要只是大小写或写法不同。",
         "Choose a name that differs in more than capitals or form of writing.",
     ),
 )
@@ -60,7 +60,7 @@ HIDDEN_FILE = declare(
 NOT_UTF8 = both("不是 UTF-8", "it is not UTF-8")
 CONTROL = both("有看不见的字符", "it has invisible characters")
 UPWARDS = both("有空的一段、“.” 或 “..”", "a part of it is empty, “.” or “..”")
-FOREIGN = both('有 \\ : * ? " < > | 之一', 'it has one of \\ : * ? " < > |')
+FOREIGN = both('含有 \\ : * ? " < > | 之一', 'it has one of \\ : * ? " < > |')
 DEVICE = both("“{name}” 是 Windows 的设备名", "“{name}” is a device on Windows")
 ENDING = both(
     "有一段以点或空格开头或结尾", "a part of it begins with a blank or ends with a blank or dot"

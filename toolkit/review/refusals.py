@@ -8,7 +8,7 @@ TOO_MANY = declare(
     "error",
     title=both("一次改动的文件太多", "Too many files in a change"),
     message=both(
-        "这次改动超过 {limit} 个文件，没有逐个去看。",
+        "这次改动超过 {limit} 个文件，没有逐个检查。",
         "The change touches more than {limit} files; they were not looked at one by one.",
     ),
     remedy=both(
@@ -34,7 +34,7 @@ NO_OWNERS = declare(
     "error",
     title=both("没有权限文件", "No owners’ file"),
     message=both(
-        "主分支上没有 data/units/owners.yml，或者读不懂，谁都不能改。",
+        "主分支上没有 data/units/owners.yml，或者这个文件读不懂，所以谁都不能改。",
         "The main branch has no data/units/owners.yml that can be read, so nobody may change anything.",
     ),
     remedy=both(
@@ -47,11 +47,11 @@ NOT_ADMINISTRATOR = declare(
     "error",
     title=both("只有管理员能改", "For administrators only"),
     message=both(
-        "这个文件大家都依靠它，只有管理员能改。",
+        "这个文件关系到所有单位，只有管理员能改。",
         "Everybody relies on this file; only administrators may change it.",
     ),
     remedy=both(
-        "从这次改动里撤回这个文件；觉得该改，另提意见，由管理员来改。",
+        "从这次改动里撤回这个文件；认为应当改的，告诉管理员。",
         "Take this file out of the change; if it should change, say so to an administrator.",
     ),
 )
@@ -64,7 +64,7 @@ NOT_OWNER = declare(
         "This file belongs to the unit {unit}; only its own accounts may change it.",
     ),
     remedy=both(
-        "撤回这个文件；自己是这个单位的，请管理员把账号写进 owners.yml。",
+        "撤回这个文件；你是这个单位的，请管理员把账号写进 owners.yml。",
         "Take this file out of the change; if you belong to the unit, ask an administrator to add your account to owners.yml.",
     ),
 )
@@ -90,8 +90,8 @@ FILING_CLOSED = declare(
         "No claim can be handed in for the round {round} now: {state}.",
     ),
     remedy=both(
-        "申报只在填报阶段（状态为 draft）能改；确要更正的，向主办方提出。",
-        "Claims and evidence change only while the state is draft; ask the policy office for a correction.",
+        "申报只在填报阶段（状态为 draft）能改；确实要改的，告诉主办方。",
+        "Claims and evidence change only while the state is draft; if a change is necessary, tell the policy office.",
     ),
 )
 NOT_REGISTERED = declare(
@@ -112,11 +112,11 @@ NOT_REVIEWER = declare(
     "error",
     title=both("不是这个单位的核定人员", "Not a reviewer of this unit"),
     message=both(
-        "单位 {unit} 在办法 {scheme} 里的核定，只有管它的核定人员能写。",
+        "单位 {unit} 按办法 {scheme} 的核定，只有负责它的核定人员能写。",
         "Only its own reviewers may write the review of {unit} under the scheme {scheme}.",
     ),
     remedy=both(
-        "撤回这个文件；确由你核定的，请管理员写进 owners.yml。",
+        "撤回这个文件；确实由你核定的，请管理员写进 owners.yml。",
         "Take this file out of the change; if the unit is yours to review, ask an administrator to say so in owners.yml.",
     ),
 )
@@ -148,7 +148,7 @@ NOT_JUDGE = declare(
     "error",
     title=both("别人的评分表", "The sheet of another judge"),
     message=both(
-        "这是评委 {judge} 的评分表，只有他本人能改。",
+        "这是评委 {judge} 的评分表，只有评委本人能改。",
         "This is the sheet of judge {judge}, who alone may change it.",
     ),
     remedy=both(
@@ -172,9 +172,9 @@ MARKING_CLOSED = declare(
 JUDGES_OWN_UNIT = declare(
     "O323",
     "error",
-    title=both("评委填报了参评单位", "Judge who submits for an assessed unit"),
+    title=both("评委又替参评单位填报", "Judge who submits for an assessed unit"),
     message=both(
-        "你填报的 {unit} 也参加这一轮，名单里没有写明，评分表不能收。",
+        "你填报的单位 {unit} 也参加这一轮，评委名单里没有写明，所以不收这份评分表。",
         "You submit for {unit}, which is assessed in this round; the list of judges does not say so.",
     ),
     remedy=both(

@@ -22,8 +22,8 @@ UNCLEAR = declare(
     "error",
     title=both("异议的请求没有写清", "What is asked is unclear"),
     message=both(
-        "{key} 和别的内容对不上：record、asks 要先写 fact，asks 是 corrected 才写 value，也必须写，而且只用于数，不用于记录。",
-        "{key} does not fit: record and asks need a fact; a value belongs to asks: corrected, which needs one and is for numbers, not for records.",
+        "{key} 与其他内容对不上：写 record 或 asks 的，要先写 fact；asks 是 corrected 的必须写 value，其他的不写；corrected 只用于数，不用于记录。",
+        "{key} does not fit: record and asks need a fact; asks: corrected needs a value, and nothing else has one; it is for numbers, not for records.",
     ),
     remedy=both(
         "例如 fact: team_days，asks: corrected，value: 42；对记录写 fact、record、asks: struck 或 accepted。",
@@ -41,7 +41,7 @@ ANSWERS: dict[str, Text] = {
     "rejected": both("不成立", "rejected"),
 }
 BY: dict[str, Text] = {
-    "unit": both("被考核单位提出", "raised by the unit itself"),
+    "unit": both("本单位提出", "raised by the unit itself"),
     "other": both("其他单位或个人提出", "raised by somebody else"),
 }
 

@@ -31,7 +31,7 @@ NO_REASON = declare(
     "F330",
     "error",
     title=both("没有写理由", "Decision without a reason"),
-    message=both("核减或剔除要写理由。", "Striking or correcting needs a reason."),
+    message=both("更正或剔除要写理由。", "Correcting or striking needs a reason."),
     remedy=both("补上 reason，可选：{allowed}。", "Add a reason; there are: {allowed}."),
 )
 NO_CORRECTION = declare(

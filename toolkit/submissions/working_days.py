@@ -17,7 +17,7 @@ from toolkit.reading.shape import Shape, refusal
 UNKNOWN_YEAR = declare(
     "F304",
     "error",
-    title=both("节假日安排还不知道", "Holidays not known"),
+    title=both("还没有这一年的节假日安排", "Holidays not known"),
     message=both(
         "{year} 年的节假日和调休安排不在日历库里，工作日算不出来。",
         "The holidays and make-up working days of {year} are not in the calendar; working days cannot be counted.",

@@ -33,16 +33,16 @@ OF_DAY = both("数据截至 {day}。", "Data as of {day}.")
 MUST, EFFECT, NEXT = (
     both("必须改", "To be mended"),
     both("对得分的影响", "What it does to scores"),
-    both("下一步谁、到何时", "Who acts next, and until when"),
+    both("下一步由谁做、到何时", "Who acts next, and until when"),
 )
 NOTHING = both("没有必须改的。", "Nothing has to be mended.")
 NEW_COUNTS = both(
-    "这次改动带来 {errors} 个错误、{warnings} 个提醒、{notes} 条说明。只有新的错误拦这次改动。",
+    "这次改动带来 {errors} 个错误、{warnings} 个提醒、{notes} 条说明。只有新的错误会挡住这次改动。",
     "This change brings {errors} error(s), {warnings} warning(s), {notes} note(s). Only new errors stand in its way.",
 )
 ADVICE = both("提醒和说明", "Warnings and notes")
 REMAINING = both(
-    "原来就有的问题，不拦这次改动", "Problems that were there before; they block nothing"
+    "原来就有的问题，不会挡住这次改动", "Problems that were there before; they block nothing"
 )
 SOLVED = both("这次改好的问题", "Problems that this change solves")
 CUT = both(

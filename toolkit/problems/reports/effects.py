@@ -11,23 +11,24 @@ from toolkit.language import Language, both
 from toolkit.problems.reports.blocks import Block, Exact, Part, Row, Rows, Table
 from toolkit.problems.reports.report import Cause, Impact, Labels, Moved, Share, Value
 
-NO_EFFECT = both("没有得分、名次、等次或经费因此变化。", "No score, rank, grade or money moves.")
+NO_EFFECT = both("没有得分、名次、等次或资金因此变化。", "No score, rank, grade or money moves.")
 DIFFERENCES = both("办法改了什么", "How the scheme differs")
 OF_ROUND = both("单位的结果", "Results of units")
 INDICATORS = both("各指标的得分", "Scores by indicator")
 CAUSES = both(
-    "哪一行改动了什么（每处改动单独试算）", "Which changed line moves what (each change alone)"
+    "哪一行的改动影响了什么（每处改动单独试算）",
+    "Which changed line moves what (each change alone)",
 )
 REMAINDER = both("{unit} 几处合在一起", "{unit} together")
-DISTRIBUTION = both("前后分布", "The distribution before and after")
+DISTRIBUTION = both("改动前后的分布", "The distribution before and after")
 ROUND = both("轮次", "Round")
 UNIT, INDICATOR = both("单位", "Unit"), both("指标", "Indicator")
 CLAIMED, VERIFIED = both("自报", "Claimed"), both("核定", "Verified")
 CLAIMED_TOTAL, VERIFIED_TOTAL = (
-    both("自报总分", "Claimed total"),
+    both("自评总分", "Claimed total"),
     both("核定总分", "Verified total"),
 )
-OTHERS = both("其他后果", "Consequences")
+OTHERS = both("其他影响", "Consequences")
 LINE, CHANGE = both("哪一行", "Line"), both("改了什么", "What it changes")
 SAYS = both("{who}：{what}", "{who}: {what}")
 AND_THEN = both("；", "; ")

@@ -28,7 +28,7 @@ FROZEN = both(
     "The results of {titles} are final and frozen. What is told here is what computing them anew would give; changing them takes a correction.",
 )
 UNREAD = both(
-    "{what}有读不出来的文件，改好错误之后才能算出影响，这里按原来的算。",
+    "{what}有读不懂的文件，改好错误之后才能算出影响，这里按原来的算。",
     "{what} has a file that cannot be read; its effect can be told once its errors are mended, and here it counts as it was.",
 )
 OF_UNIT = both("{unit}（{title}）", "{unit} ({title})")
@@ -37,7 +37,7 @@ STALE = both(
     "The claim of {name} changes after its review: the review no longer holds, and has to be done again.",
 )
 VERIFY_AGAIN = both("重新核定{name}的申报", "verify the claim of {name} again")
-REVIEWERS = both("核定人", "the reviewers")
+REVIEWERS = both("核定人员", "the reviewers")
 WHO_DECIDED = both("作出决定的机关", "who decided")
 CORRECT = both(
     "{title}结果已定：同意改就作更正，写明日期和理由；不同意就不合并",

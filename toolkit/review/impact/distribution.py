@@ -11,8 +11,8 @@ from toolkit.review.impact.quotas import Held
 from toolkit.review.impact.settled import SettledRound
 from toolkit.submissions.repository import RoundId
 
-OF_GRADE = both("{grade}（个单位）", "{grade} (units)")
-NO_GRADE = both("等次未定（个单位）", "grade open (units)")
+OF_GRADE = both("{grade}（单位数）", "{grade} (units)")
+NO_GRADE = both("等次未定（单位数）", "grade open (units)")
 PLACES = both("{grade}的名额", "places for {grade}")
 TAKEN = both("{grade}名额中已定的", "places for {grade} that are taken")
 LEAST = both("最低总分", "lowest total")

@@ -16,10 +16,10 @@ from toolkit.submissions.repository import FiledReview
 from toolkit.submissions.review import DECISIONS, Decision, Review, reasons_for
 
 DECIDED = both("核定{what}：{old} → {new}", "decision on {what}: {old} → {new}")
-MARKED = both("打分 {what}：{old} → {new}", "mark for {what}: {old} → {new}")
+MARKED = both("评分 {what}：{old} → {new}", "mark for {what}: {old} → {new}")
 RECORD = both("{label}第 {id} 条", "{label}, record {id}")
 UNDECIDED = both("未核定", "undecided")
-NO_MARK = both("没有打分", "no mark")
+NO_MARK = both("没有评分", "no mark")
 WITH_VALUES = both("{decision}为 {values}", "{decision} to {values}")
 FIELD = both("{label} {value}", "{label} {value}")
 BECAUSE = both("{decision}（{reason}）", "{decision} ({reason})")

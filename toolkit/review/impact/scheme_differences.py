@@ -13,10 +13,10 @@ CHANGED = both("{where}{what}：{old} → {new}", "{where}, {what}: {old} → {n
 ADDED = both("{where}{what}：新增 {new}", "{where}, {what}: {new} added")
 REMOVED = both("{where}{what}：删去 {old}", "{where}, {what}: {old} removed")
 INDICATOR = both("指标 {code} {label} ", "indicator {code} {label}")
-READING = both("读法 {code} ", "reading {code}")
-FACT = both("事项 {code} {label} ", "fact {code} {label}")
+READING = both("口径 {code} ", "reading {code}")
+FACT = both("事实 {code} {label} ", "fact {code} {label}")
 GRADE = both("等次 {code} {label} ", "grade {code} {label}")
-FOLLOWS = both("后果 {code} {label} ", "consequence {code} {label}")
+FOLLOWS = both("处理 {code} {label} ", "consequence {code} {label}")
 ELSEWHERE = both("办法 ", "the scheme")
 #: What the keys are called that change most; any other stands as it is written.
 KEYS: Mapping[str, Text] = {
@@ -24,12 +24,12 @@ KEYS: Mapping[str, Text] = {
     "label": both("名称", "name"),
     "title": both("标题", "title"),
     "rule": both("规则", "rule"),
-    "article": both("所依条款", "article"),
-    "chosen": both("选定的解释", "chosen option"),
+    "article": both("依据的条款", "article"),
+    "chosen": both("采用的读法", "chosen option"),
     "from": both("起点分", "from"),
-    "quota.percent": both("名额占百分之几", "share of places in percent"),
-    "quota.ties": both("名额界限上同分", "ties across the cut"),
-    "rounding.at": both("取整在哪里", "where it is rounded"),
+    "quota.percent": both("名额的百分比", "share of places in percent"),
+    "quota.ties": both("名额界限上同分的取舍", "ties across the cut"),
+    "rounding.at": both("在哪一步取整", "where it is rounded"),
     "rounding.mode": both("取整方式", "how it is rounded"),
     "rounding.places": both("保留几位小数", "places kept"),
 }

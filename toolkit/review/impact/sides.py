@@ -36,7 +36,7 @@ OUTSIDE = both(
     "{n} file(s) that are neither data nor program change too; they were not looked at.",
 )
 LEFT_OUT = both(
-    "有 {n} 个路径不是普通文件，或者名称、大小不行，没有读：{paths}",
+    "有 {n} 个路径不是普通文件，或者名称、大小不合要求，没有读：{paths}",
     "{n} path(s) are no plain files, or of a name or size that nobody reads, and were left out: {paths}",
 )
 
