@@ -1,11 +1,16 @@
-"""One real browser for all tests of a process: Playwright starts only once in it."""
+"""What all tests of a process share: one real browser, and files that are read over and over."""
 
 import os
 import shutil
 from collections.abc import Iterator
+from functools import lru_cache
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+
+from toolkit.problems.problem import Problem
+from toolkit.reading import reader
+from toolkit.reading.document import Document
 
 QUIET = (
     "--disable-gpu",
@@ -15,6 +20,23 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _a_text_is_parsed_once() -> Iterator[None]:
+    """Most tests check a whole small organisation in which one file differs from the last test's.
+
+    Documents are values. Tests of the reader call ``parse`` itself, which stays as it is.
+    """
+    remembered = lru_cache(maxsize=512)(reader.parse)
+
+    def parse(text: str, shown: str, sha256: str = "") -> tuple[Document | None, list[Problem]]:
+        document, problems = remembered(text, shown, sha256)
+        return document, list(problems)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reader, "parse", parse)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -100,7 +100,7 @@ SLIPS: dict[str, tuple[str, str, str, str, str]] = {
         "deadline:",
         "‸deadlin:",
         "F101 这里没有 “deadlin” 这个键。",
-        "检查拼写；此处可用的键：assumptions, awards, deadline, edition, in_force, notice, round, scheme, state, steps, title, window。",
+        "检查拼写；此处可用的键：assumptions, awards, deadline, edition, in_force, notice, publish_claims, round, scheme, state, steps, title, window。",
     ),
     "a date before the window": (
         CLAIM,
