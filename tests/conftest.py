@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -20,6 +21,27 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+#: Files whose tests are few and long go first: at the end one process would wait for another.
+LONG_FILES = (
+    "site/test_pages_in_browser",
+    "second_reading/",
+    "site/",
+    "schemes/",
+    "hostile/",
+    "form/",
+    "outcomes/",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    folder = Path(__file__).parent
+
+    def place(item: pytest.Item) -> int:
+        file = item.path.relative_to(folder).as_posix() if folder in item.path.parents else ""
+        return next((n for n, long in enumerate(LONG_FILES) if file.startswith(long)), 99)
+
+    items.sort(key=place)
 
 
 @pytest.fixture(scope="session", autouse=True)

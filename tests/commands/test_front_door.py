@@ -433,7 +433,8 @@ class Tools:
 
 def test_the_whole_suite_runs_on_every_core(tools: Tools) -> None:
     assert ask("test") == 0
-    assert tools.calls == [["-m", "pytest", "--numprocesses=auto", "--dist=loadfile"]]
+    options = ["--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder"]
+    assert tools.calls == [["-m", "pytest", *options]]
 
 
 def test_given_arguments_replace_those_of_the_whole_suite(tools: Tools) -> None:

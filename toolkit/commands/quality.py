@@ -13,8 +13,9 @@ PYTEST_WRONG_USE = 4
 # What pytest and the linters answer below this is a verdict; from it on they were stopped.
 STOPPED = 128
 
-#: On every core; a file stays together, for its tests share what is dear to make.
-WHOLE_SUITE = ["--numprocesses=auto", "--dist=loadfile"]
+#: On every core; a file stays together, for its tests share what is dear to make, and files come
+#: in the order of ``tests/conftest.py``, the long ones first.
+WHOLE_SUITE = ["--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder"]
 
 LINTERS = {
     "ruff check": ["-m", "ruff", "check", "."],
