@@ -38,6 +38,7 @@ FINAL_DECISIONS = "schemes/tiny-prize/rounds/2019/decisions.yml"
 RESULTS = "schemes/tiny-prize/rounds/2019/results.yml"
 CORRECTIONS = "schemes/tiny-prize/rounds/2019/corrections.yml"
 GAMMA = "units/tiny-gamma/2020/tiny-society.yml"  # not there: gamma did not submit
+ALPHA_UNIT = "units/tiny-alpha/unit.yml"
 GAMMA_UNIT = "units/tiny-gamma/unit.yml"
 OWNERS = "units/owners.yml"
 
@@ -51,7 +52,7 @@ class Case:
 
     ``also`` are the other errors that the bad one earns, ``twin_also`` those of the good one;
     ``at`` is the file and passage that is blamed where ``bad`` bears no mark (an empty passage is
-    the file as such, its first line and column); ``given`` changes both before; ``good`` replaces
+    the file as such, its first line and column), ``and_at`` what is blamed besides; ``given`` changes both before; ``good`` replaces
     ``twin_file`` where that is another file.
     """
 
@@ -63,6 +64,7 @@ class Case:
     also: tuple[str, ...] = ()
     twin_also: tuple[str, ...] = ()
     at: tuple[str, str] | None = None
+    and_at: tuple[tuple[str, str], ...] = ()
     given: tuple[tuple[str, str, str], ...] = ()
     twin_file: str | None = None
 
@@ -345,6 +347,10 @@ CHECKING = (
     Case("C602", SHEET, "  tiny-beta:", "  tiny-beta: {H: 1}\n  ‸tiny-gamma:", "  tiny-beta :"),
     Case("C603", SHEET, "  tiny-beta: {H: 20.5}\n", "", "  tiny-beta: {H: 0}\n", at=(SHEET, "‸marks:")),
     # C2: true, and yet ...
+    Case("C114", GAMMA_UNIT, "示例·丙学会", "‸示例 甲学会", "示例·甲学会（新）",
+         and_at=((ALPHA_UNIT, "‸示例·甲学会"),)),
+    Case("C114", GAMMA_UNIT, "Demo Society Gamma", "‸Demo society ALPHA", "Demo Society Alphas",
+         and_at=((ALPHA_UNIT, "‸Demo Society Alpha"),)),
     Case("C201", ALPHA, "people: 20", "people: ‸19", "people: 20"),
     Case("C201", ALPHA, "cost: 999.99", "cost: ‸1000", "cost: 999.99"),
     Case("C201", ALPHA, "form: fair", "form: ‸trip", "form: talk"),

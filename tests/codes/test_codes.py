@@ -42,9 +42,10 @@ def errors_in(problems: list[Problem]) -> set[str]:
 
 
 def blamed(tree: Tree, case: Case) -> list[Spot]:
+    also = [spot for each in case.and_at for spot in tree.spots(*each)]
     if case.at is not None:
-        return tree.spots(*case.at)
-    return tree.marked or tree.spots(case.file, "")
+        return also + tree.spots(*case.at)
+    return also + (tree.marked or tree.spots(case.file, ""))
 
 
 # The cases

@@ -1,30 +1,30 @@
 """What units may repeat of each other, looked for in the bytes of their files.
 
-Two rules compare all units: no two have the same name, and the same evidence in two claims is
-pointed out. To check one file by them, most others need not be read: what they repeat stands in
-their bytes as it is, unless it is written with escapes or in another form of Unicode.
+Three rules compare all units: no two have the same Chinese name, and names that only look
+different and the same evidence in two claims are pointed out. To check one file by them, most others need not be read: what they repeat stands in
+their bytes as it is, unless it is written with escapes.
 """
 
 import os
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
+from toolkit.checking.unit_names import folded
 from toolkit.reading.document import Document, Value
 from toolkit.reading.files import LARGEST_FILE, is_regular
 from toolkit.reading.reader import read
 from toolkit.submissions.unit_folder import REVIEW
 
 _HASH = re.compile(rb"[0-9a-f]{64}")
-#: Where a text may be broken over lines, and the signs that quoting doubles.
-_BREAKS = re.compile(r"[\s'\"\\]+")
+#: The signs that quoting adds or doubles; folding leaves no blanks.
+_QUOTES = re.compile(r"['\"\\]+")
 
 
 @dataclass(frozen=True)
 class Alike:
-    """Names of units, each by its longest piece that stands unbroken, and hashes of evidence."""
+    """Names of units, folded and without quotes, and hashes of evidence."""
 
     names: frozenset[str]
     hashes: frozenset[bytes]
@@ -45,8 +45,10 @@ class Alike:
             text = raw.decode("utf-8-sig")
         except UnicodeDecodeError:
             return False
-        is_as_written = "\\" not in text and unicodedata.is_normalized("NFC", text)
-        return not is_as_written or any(name in text for name in self.names)
+        if "\\" in text:
+            return True
+        written = _comparable(text)
+        return any(name in written for name in self.names)
 
 
 def is_unit_file(path: str) -> bool:
@@ -72,7 +74,7 @@ def alike_of(root: FilePath, paths: Iterable[str]) -> Alike:
             if document is not None and is_claim(path):
                 hashes |= {word.encode() for word in _words(document.data) if _is_hash(word)}
             elif document is not None:
-                names |= {_longest_piece(name) for name in _names(document)}
+                names |= {_comparable(name) for name in _names(document)}
     return Alike(frozenset(names), frozenset(hashes))
 
 
@@ -91,12 +93,14 @@ def _is_hash(word: str) -> bool:
 
 def _names(document: Document) -> Iterator[str]:
     name = document.data.get("name") if isinstance(document.data, dict) else None
-    if isinstance(name, dict) and isinstance(name.get("zh"), str):
-        yield unicodedata.normalize("NFC", name["zh"].strip())
+    for language in ("zh", "en"):
+        written = name.get(language) if isinstance(name, dict) else None
+        if isinstance(written, str):
+            yield written
 
 
-def _longest_piece(name: str) -> str:
-    return max(_BREAKS.split(name), key=len)
+def _comparable(text: str) -> str:
+    return _QUOTES.sub("", folded(text))
 
 
 def _words(value: Value) -> Iterator[str]:

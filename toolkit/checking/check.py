@@ -12,6 +12,7 @@ from toolkit.checking.reviews import check_reviews
 from toolkit.checking.rounds import check_rounds
 from toolkit.checking.sheets import check_sheets
 from toolkit.checking.tables import build
+from toolkit.checking.unit_names import check_unit_names
 from toolkit.checking.validation import validate
 from toolkit.collector import resting
 from toolkit.problems.problem import Problem, has_errors, in_order
@@ -28,6 +29,7 @@ def check(repository: Repository) -> list[Problem]:
     for tables in build(judged):
         problems += validate(tables)
     problems += note_facts(judged)
+    problems += check_unit_names(judged)
     problems += check_registers(judged)
     problems += check_rounds(judged)
     problems += check_notices(judged)
