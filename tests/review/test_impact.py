@@ -262,8 +262,31 @@ def test_what_cannot_be_read_counts_as_it_was(
 ) -> None:
     impact = effect({BETA_PRIZE: ("{meetings: 90}", "{meetings: many}")})
     assert impact.moved == []
-    said = "Demo Society Beta (Demo prize for clubs 2020) has a file that cannot be read"
+    said = f"data/{BETA_PRIZE} (Demo Society Beta, Demo prize for clubs 2020) cannot be read"
     assert said in impact.remarks[0].en
+
+
+@pytest.mark.parametrize(
+    ("path", "edit"),
+    [
+        ("units/tiny-beta/unit.yml", ("kind:", "kin:")),
+        ("schemes/tiny-prize/rounds/2020/register.yml", ("tiny-beta:", "tiny-beta")),
+        ("schemes/tiny-prize/rounds/2020/round.yml", ("state:", "stat:")),
+        ("schemes/tiny-prize/rounds/2020/decisions.yml", ("decisions:", "decision:")),
+        (PRIZE_SCHEME, ("format: 1", "format: x")),
+    ],
+)
+def test_beside_a_file_that_cannot_be_read_only_the_claim_moves(
+    effect: Callable[[Mapping[str, Edit]], Impact], path: str, edit: Edit
+) -> None:
+    """The file counts as it was and is named once; the claim of theta stands and is told."""
+    theta = "units/tiny-theta/2020/tiny-prize.yml"
+    claim = ("{meetings: 75}", "{meetings: 74} # reviewed again\n")
+    impact = effect({theta: claim, path: edit})
+    moves = [] if path.endswith(("round.yml", "scheme.yml")) else ["indicator", "total"]
+    assert [(each.unit, each.what) for each in impact.moved] == [("tiny-theta", e) for e in moves]
+    assert len([each for each in impact.remarks if path in each.en]) == 1
+    assert len([each for each in impact.remarks if "cannot be read" in each.en]) == 1
 
 
 def test_an_impact_is_plain_data() -> None:

@@ -18,6 +18,7 @@ from toolkit.commands.environment import ROOT
 ALPHA = "data/units/tiny-alpha/2020/tiny-society.yml"
 BETA = "data/units/tiny-beta/2020/tiny-society.yml"
 BETA_PRIZE = "data/units/tiny-beta/2020/tiny-prize.yml"
+UNIT = "data/units/tiny-alpha/unit.yml"
 PRIZE_SCHEME = "data/schemes/tiny-prize/2019/scheme.yml"
 ROUND = "data/schemes/tiny-prize/rounds/2020/round.yml"
 
@@ -156,7 +157,7 @@ def test_a_scheme_is_told_with_its_difference(
     change = {PRIZE_SCHEME: edited(PRIZE_SCHEME, "target: 100", "target: 90")}
     asked(world, change, "--lang=en", base="draft")
     said = capsys.readouterr().out
-    assert "How the scheme differs\n  indicator K Meetings, rule: " in said
+    assert "What changes in schemes and units\n  indicator K Meetings, rule: " in said
     assert "are final and frozen" in said
     assert "Demo Society Theta  75.00 → 83.33   75.00 → 83.33\n" in said
 
@@ -200,6 +201,28 @@ def test_a_hostile_head_is_data_only(world: World, capsys: pytest.CaptureFixture
 @pytest.mark.parametrize("words", [(), ("--base=nothing",), ("--base=HEAD", "--format=x")])
 def test_wrong_use(world: World, words: tuple[str, ...]) -> None:
     assert ask(world.history.data, *words) == 2
+
+
+def test_a_unit_that_cannot_be_read_counts_as_it_was(
+    world: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    unit = "data/units/tiny-gamma/unit.yml"
+    broken = {unit: edited(unit, "kind:", "kin:")}
+    assert asked(world, {**FEWER, **broken}, "--format=json") == 1
+    said = json.loads(capsys.readouterr().out)["impact"]
+    assert {each["unit"] for each in said["moved"]} == {"tiny-alpha"}
+    assert [e for e in said["remarks"] if "cannot be read" in e["en"] and unit in e["en"]]
+
+
+def test_a_unit_that_changes_its_name_is_told(
+    world: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change = {UNIT: edited(UNIT, "Demo Society Alpha", "Demo Society Aleph")}
+    assert asked(world, change, "--lang=en") == 0
+    said = capsys.readouterr().out
+    assert "unit tiny-alpha, English name: Demo Society Alpha → Demo Society Aleph\n" in said
+    assert asked(world, {**change, **FEWER}, "--lang=en") == 0
+    assert "Demo Society Aleph (tiny-alpha)  91.60 → 85.60" in capsys.readouterr().out
 
 
 def test_a_withdrawn_claim_moves_to_nothing(

@@ -120,7 +120,7 @@ def _of_data(change: Sides, shown: str) -> Found:
         now = check_alone(change.after, shown, paths)
         was = check_alone(before, shown, paths) if isinstance(now, Checked) else now
         if isinstance(now, Checked) and isinstance(was, Checked):
-            after = whole_schemes(change.after, shown, bears_on.schemes)
+            after = whole_schemes(change.after, shown, bears_on)
             base = with_base(after, before, shown, bears_on)
             now, was = _with_outcomes(now, after), _with_outcomes(was, base)
         else:

@@ -12,7 +12,7 @@ from toolkit.problems.reports.blocks import Block, Exact, Part, Row, Rows, Table
 from toolkit.problems.reports.report import Cause, Impact, Labels, Moved, Share, Value
 
 NO_EFFECT = both("没有得分、名次、等次或资金因此变化。", "No score, rank, grade or money moves.")
-DIFFERENCES = both("办法改了什么", "How the scheme differs")
+DIFFERENCES = both("办法和单位信息改了什么", "What changes in schemes and units")
 OF_ROUND = both("单位的结果", "Results of units")
 INDICATORS = both("各指标的得分", "Scores by indicator")
 CAUSES = both(

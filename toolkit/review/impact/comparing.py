@@ -5,7 +5,7 @@ Both are whole in the schemes compared, for ranks and quotas look at everyone.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from toolkit.language import Text, both, joined
 from toolkit.outcomes.frozen import FINAL
@@ -14,8 +14,10 @@ from toolkit.review.impact.distribution import distribution, held
 from toolkit.review.impact.impact import Cause, Impact, Moved, Next
 from toolkit.review.impact.moves import moves_of_round
 from toolkit.review.impact.quotas import quota_said
+from toolkit.review.impact.readable import readable
 from toolkit.review.impact.scheme_differences import scheme_differences
 from toolkit.review.impact.settled import State, settled
+from toolkit.review.impact.unit_differences import unit_differences
 from toolkit.scoring.verification import standing
 from toolkit.submissions.repository import Repository, RoundId, SubmissionId
 from toolkit.submissions.round import STATES
@@ -27,11 +29,6 @@ FROZEN = both(
     "{titles}结果已定，并已固定。这里写的是重新计算会怎样；要改结果，须作更正。",
     "The results of {titles} are final and frozen. What is told here is what computing them anew would give; changing them takes a correction.",
 )
-UNREAD = both(
-    "{what}有读不懂的文件，改好错误之后才能算出影响，这里按原来的算。",
-    "{what} has a file that cannot be read; its effect can be told once its errors are mended, and here it counts as it was.",
-)
-OF_UNIT = both("{unit}（{title}）", "{unit} ({title})")
 STALE = both(
     "{name}的申报在核定之后改了，原来的核定不再有效，要重新核定。",
     "The claim of {name} changes after its review: the review no longer holds, and has to be done again.",
@@ -63,7 +60,7 @@ class Scope:
 
 def impact_of(before: Repository, after: Repository, scope: Scope) -> Impact:
     """Return what the change from one state of the data to another does."""
-    after, unread = _readable(before, after, scope)
+    after, unread = readable(before, after, scope.schemes)
     now = settled(after, scope.schemes)
     was = settled(before, scope.schemes, now)
     moved = [each for id in _rounds(was, now) for each in _moves(id, was, now, scope)]
@@ -74,7 +71,7 @@ def impact_of(before: Repository, after: Repository, scope: Scope) -> Impact:
         moved,
         causes,
         [share for shares in spread for share in shares],
-        _differences(was, now),
+        [*unit_differences(before, after), *_differences(was, now)],
         [
             *unread,
             *_counted(now, moved),
@@ -85,36 +82,6 @@ def impact_of(before: Repository, after: Repository, scope: Scope) -> Impact:
         ],
         list(_next(was, now, scope, in_motion)),
     )
-
-
-def _readable(before: Repository, after: Repository, scope: Scope) -> tuple[Repository, list[Text]]:
-    """Return the head with what cannot be read of it left as it was, and what is left so.
-
-    A slip of the pen is not a withdrawal: nothing is told to move by what nobody can read.
-    """
-    unread: dict[Text, None] = {}
-    claims, reviews, rounds = dict(after.claims), dict(after.reviews), dict(after.rounds)
-    for claim_id in after.unreadable_claims & before.claims.keys():
-        claims[claim_id] = before.claims[claim_id]
-        unread[UNREAD.filled(what=_submission(claim_id, before))] = None
-    for review_id in after.unreadable_reviews & before.reviews.keys():
-        reviews[review_id] = before.reviews[review_id]
-        unread[UNREAD.filled(what=_submission(review_id, before))] = None
-    for id, filed in before.rounds.items():
-        is_gone = id in after.unreadable_rounds or (id in rounds and rounds[id].edition is None)
-        is_unread = is_gone or (id in rounds and bool(rounds[id].unread))
-        if id[0] in scope.schemes and is_unread:
-            rounds[id] = filed
-            unread[UNREAD.filled(what=filed.round.title)] = None
-    return replace(after, claims=claims, reviews=reviews, rounds=rounds), list(unread)
-
-
-def _submission(id: SubmissionId, repository: Repository) -> Text:
-    scheme, round_, unit = id
-    filed, of_round = repository.units.get(unit), repository.rounds.get((scheme, round_))
-    if filed is None or of_round is None:
-        return both(f"{unit} {round_} {scheme} ", f"{unit} {round_} {scheme}")
-    return OF_UNIT.filled(unit=filed.unit.name, title=of_round.round.title)
 
 
 def _rounds(was: State, now: State) -> list[RoundId]:

@@ -22,6 +22,7 @@ LEAF = both("{code} {label}", "{code} {label}")
 READS = both("{leaf}（依据：{facts}）", "{leaf} (reads: {facts})")
 STATED = both("{label} {value}", "{label} {value}")
 LISTED = both("{n} 条", "{n} listed")
+WITH_ID = both("{name}（{unit}）", "{name} ({unit})")
 NOTHING = Side(None, None, {})
 
 
@@ -163,8 +164,9 @@ def _follows(year: UnitYear | None) -> dict[str, Follow]:
 
 
 def _name(unit: str, before: State, after: State) -> Text:
-    for state in (after, before):
-        filed = state.repository.units.get(unit)
-        if filed is not None:
-            return filed.unit.name
-    return both(unit, unit)
+    """Return the name of a unit, the newer first; with its id where the change names it anew."""
+    both_filed = [state.repository.units.get(unit) for state in (after, before)]
+    names = [filed.unit.name for filed in both_filed if filed is not None]
+    if not names:
+        return both(unit, unit)
+    return names[0] if names[0] == names[-1] else WITH_ID.filled(name=names[0], unit=unit)

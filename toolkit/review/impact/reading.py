@@ -17,16 +17,18 @@ _SCHEME = re.compile(r"schemes/([^/]+)/.+")
 
 @dataclass(frozen=True)
 class Bearing:
-    """What changed paths bear on: the schemes, and the submissions that they edit."""
+    """What changed paths bear on: the schemes, the submissions and the units that they edit."""
 
     schemes: frozenset[str]
     edited: frozenset[SubmissionId]
+    units: frozenset[str] = frozenset()
 
 
 def bearing(paths: Iterable[str], roots: Collection[Path]) -> Bearing:
     """Return what paths within a data folder bear on, given both sides of the change."""
     schemes: set[str] = set()
     edited: set[SubmissionId] = set()
+    units: set[str] = set()
     for path in paths:
         parts = path.split("/")
         scheme = _SCHEME.fullmatch(path)
@@ -38,7 +40,9 @@ def bearing(paths: Iterable[str], roots: Collection[Path]) -> Bearing:
             edited |= set(_claims_of("/".join(parts[:3]), roots))
         elif parts[0] == "units" and parts[2:] == ["unit.yml"]:
             schemes |= _schemes_of_unit(parts[1], roots)
-    return Bearing(frozenset(schemes | {each[0] for each in edited}), frozenset(edited))
+            units.add(parts[1])
+    of_edited = {each[0] for each in edited}
+    return Bearing(frozenset(schemes | of_edited), frozenset(edited), frozenset(units))
 
 
 def reviews_of(bears_on: Bearing, roots: Collection[Path]) -> Iterator[str]:
@@ -49,12 +53,13 @@ def reviews_of(bears_on: Bearing, roots: Collection[Path]) -> Iterator[str]:
             yield path
 
 
-def whole_schemes(root: Path, shown: str, schemes: Collection[str]) -> Repository:
-    """Read some schemes with all that is submitted under them, as if nothing else were there.
+def whole_schemes(root: Path, shown: str, bears_on: Bearing) -> Repository:
+    """Read the schemes with all that is submitted under them, as if nothing else were there.
 
     Units that are in none of their registers, and have submitted nothing, are left out.
     """
-    paths = set(_of_schemes(root, schemes))
+    schemes = bears_on.schemes
+    paths = {*_of_schemes(root, schemes), *_unit_files(bears_on)}
     rounds = open_repository(root, shown, Part(paths, untold=True)).rounds.values()
     registered = {unit for filed in rounds for unit in filed.units}
     for unit in _names(root / "units"):
@@ -74,7 +79,7 @@ def with_base(after: Repository, base: Path, shown: str, bears_on: Bearing) -> R
 
     ``after`` is the head, whole in the schemes; everything else in it is as it was.
     """
-    paths = set(_of_schemes(base, bears_on.schemes))
+    paths = {*_of_schemes(base, bears_on.schemes), *_unit_files(bears_on)}
     for scheme, round_, unit in bears_on.edited:
         folder = f"units/{unit}/{round_}"
         paths |= {f"{folder}/{scheme}.yml", f"{folder}/{scheme}{REVIEW}"}
@@ -88,6 +93,10 @@ def with_base(after: Repository, base: Path, shown: str, bears_on: Bearing) -> R
         claims={k: v for k, v in after.claims.items() if k not in edited} | read.claims,
         reviews={k: v for k, v in after.reviews.items() if k not in edited} | read.reviews,
     )
+
+
+def _unit_files(bears_on: Bearing) -> Iterator[str]:
+    return (f"units/{unit}/unit.yml" for unit in bears_on.units)
 
 
 def _of_schemes(root: Path, schemes: Collection[str]) -> Iterator[str]:
