@@ -23,6 +23,8 @@ A guide marks its fenced blocks by a comment on the line before:
     the corrections of the final round in which OLD became NEW in that file
 ``mutants: SCHEME``
     the shifts of that scheme's numbers that none of its worked examples notices
+``proposal``
+    what ``review`` reads of a proposed change
 ``json``
     part of an indicator as published
 
@@ -46,6 +48,7 @@ from toolkit.commands.check import all_problems
 from toolkit.language import LANGUAGES, Language
 from toolkit.problems.printing import as_text
 from toolkit.problems.problem import has_errors
+from toolkit.review.platforms.proposal import Proposal, read_proposal
 from toolkit.submissions.walk import open_repository
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -216,7 +219,7 @@ def test_the_corrections_are_all_that_a_changed_file_asks_for(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_mark_is_one_of_ours(language: Language) -> None:
-    kinds = {"", "file", "instead", "rule", "check", "score", "json", "mutants"}
+    kinds = {"", "file", "instead", "rule", "check", "score", "json", "proposal", "mutants"}
     kinds |= {"readings", "frozen", "final", "corrected"}
     assert {block.kind for block in blocks(language)} == kinds
 
@@ -318,6 +321,15 @@ def test_the_json_is_part_of_what_is_published(
     shown = json.loads(block.body)
     [indicator] = [each for each in scorecard["indicators"] if each["code"] == shown["code"]]
     assert shown.items() <= indicator.items()
+
+
+@pytest.mark.parametrize(("language", "block"), every("proposal"))
+def test_the_proposal_is_one_that_is_read(language: Language, block: Block, tmp_path: Path) -> None:
+    (tmp_path / "proposal.json").write_text(block.body, encoding="utf-8")
+    assert read_proposal(tmp_path / "proposal.json") is not None
+    table = text_of(language, block.guide).split(block.mark)[1]
+    keys = re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)
+    assert keys == list(json.loads(block.body)) == list(Proposal.model_fields)
 
 
 # The two languages

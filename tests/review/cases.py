@@ -84,6 +84,21 @@ def reviewed_by(*reviewers: str) -> str:
     return tiny(BETA_REVIEW).replace("  - {id: county-1, stage: county}\n", named)
 
 
+def marked(*reviewers: str, by_county: str = "  county-2: {A1-care: 3}\n", by: str = "") -> str:
+    """Beta's review, which these reviewers have signed, with marks."""
+    marks = by_county + (f"  {by}: {{A1-care: 4}}\n" if by else "")
+    return reviewed_by(*reviewers) + (f"marks:\n{marks}" if marks else "")
+
+
+def verifying(review: str | Gone, county: bool = False) -> Attempt:
+    """The city writes the review that the county has signed and marked; with the county's approval."""
+
+    def base(world: World) -> str:
+        return world.change({BETA_REVIEW: marked("county-2")}, world.bases["checked"])
+
+    return Attempt({BETA_REVIEW: review}, CITY, base, (COUNTY_LARGE,) if county else ())
+
+
 def entry(folder: str, mode: str, name: bytes) -> Callable[[World, str], str]:
     """A commit with an entry in a folder that git itself would not write."""
 
@@ -164,11 +179,11 @@ FORM = (
     ChangeCase("O204", ("docs/link",), Attempt({"docs/link": As(LINK, b"/etc/passwd")}, OFFICE), Attempt({"docs/run": As(EXECUTABLE, b"x")}, OFFICE)),
     # O205: paths that lead elsewhere, or that not every machine can have
     ChangeCase("O205", (f"{ALPHA_EVIDENCE}/..",), Attempt(entry(ALPHA_EVIDENCE, PLAIN, b"..")), put(evidence("x..y"))),
-    ChangeCase("O205", (f"{ALPHA_EVIDENCE}/../x",), Attempt(entry(ALPHA_EVIDENCE, FOLDER, b"..")), put(evidence("x")), frozenset({"O302"})),
+    ChangeCase("O205", (f"{ALPHA_EVIDENCE}/../x",), Attempt(entry(ALPHA_EVIDENCE, FOLDER, b"..")), put(evidence("x")), frozenset({"O307"})),
     ChangeCase("O205", (f"{ALPHA_EVIDENCE}/../../../../tiny-beta/unit.yml",),
-               Attempt(entry(ALPHA_EVIDENCE, PLAIN, b"../../../../tiny-beta/unit.yml")), put(evidence("x")), frozenset({"O302"})),
-    ChangeCase("O205", (f"{ALPHA_EVIDENCE}/.git/x",), Attempt(entry(ALPHA_EVIDENCE, FOLDER, b".git")), put(evidence("git")), frozenset({"O208", "O302"})),
-    ChangeCase("O205", (f"{ALPHA_EVIDENCE}//x",), Attempt(entry(ALPHA_EVIDENCE, FOLDER, b"")), put(evidence("x")), frozenset({"O302"})),
+               Attempt(entry(ALPHA_EVIDENCE, PLAIN, b"../../../../tiny-beta/unit.yml")), put(evidence("x")), frozenset({"O307"})),
+    ChangeCase("O205", (f"{ALPHA_EVIDENCE}/.git/x",), Attempt(entry(ALPHA_EVIDENCE, FOLDER, b".git")), put(evidence("git")), frozenset({"O208", "O307"})),
+    ChangeCase("O205", (f"{ALPHA_EVIDENCE}//x",), Attempt(entry(ALPHA_EVIDENCE, FOLDER, b"")), put(evidence("x")), frozenset({"O307"})),
     bad_name("O205", "..\\..\\x.txt", "x.txt", "O208"),
     bad_name("O205", "C:x.txt", "C-x.txt"),
     bad_name("O205", "nul.txt", "null.txt"),
@@ -216,7 +231,7 @@ RIGHTS = (
     *(ChangeCase("O302", (path,), put(path), Attempt({path: "x"}, OFFICE))
       for path in ("toolkit/check.py", ".github/workflows/check.yml", REGISTER, SOCIETY, OWNERS, "README.md", "data/units/x.txt",
                    "data/schemes/tiny-society/2020/scheme.yml", "data/schemes/tiny-society/rounds/2020/decisions.yml",
-                   "data/units/tiny-alpha/notes.txt", "data/units/tiny-alpha/2020/evidence/deep/x.txt")),
+                   "data/units/tiny-beta/notes.txt")),
     # an objection is recorded by the office, or by a reviewer of the scheme whom the office approves
     ChangeCase("O302", (OBJECTION,), put(OBJECTION), Attempt({OBJECTION: "x"}, COUNTY_SMALL, "checked", (OFFICE,))),
     ChangeCase("O302", (OBJECTION,), Attempt({OBJECTION: "x"}, CITY_PRIZE, "checked", (OFFICE,)), Attempt({OBJECTION: "x"}, OFFICE)),
@@ -243,13 +258,29 @@ RIGHTS = (
     ChangeCase("O306", ("data/units/tiny-gamma/2020/tiny-fair.yml",), Attempt({"data/units/tiny-gamma/2020/tiny-fair.yml": "x"}, GAMMA),
                Attempt({"data/units/tiny-gamma/2020/tiny-society.yml": "x"}, GAMMA)),
     ChangeCase("O306", ("data/units/tiny-alpha/2022/evidence/x.txt",), put("data/units/tiny-alpha/2022/evidence/x.txt"), put(evidence("x.txt"))),
+    # O307: what the own folder cannot hold
+    *(ChangeCase("O307", (path,), put(path), put(near)) for path, near in (
+        ("data/units/tiny-alpha/notes.txt", evidence("notes.txt")), (evidence("deep/x.txt"), evidence("x.txt")),
+        ("data/units/tiny-alpha/2020/tiny-society.yaml", ALPHA_CLAIM))),
     # O31x: reviews
     ChangeCase("O311", (BETA_REVIEW,), Attempt({BETA_REVIEW: "x"}, COUNTY_SMALL, "submitted"), Attempt({BETA_REVIEW: "x"}, COUNTY_LARGE, "submitted")),
     ChangeCase("O311", (BETA_REVIEW,), Attempt({BETA_REVIEW: "x"}, CITY_PRIZE, "checked"), Attempt({BETA_REVIEW: "x"}, CITY, "checked", (COUNTY_LARGE,))),
     ChangeCase("O311", (BETA_REVIEW,), Attempt({BETA_REVIEW: "x"}, OFFICE, "checked"), Attempt({BETA_REVIEW: "x"}, COUNTY_LARGE, "checked", (CITY,))),
-    ChangeCase("O312", (ALPHA_REVIEW,), Attempt({ALPHA_REVIEW: Gone()}, ALPHA, "checked"), Attempt({ALPHA_REVIEW: Gone()}, CITY, "checked")),
+    ChangeCase("O312", (ALPHA_REVIEW,), Attempt({ALPHA_REVIEW: Gone()}, ALPHA, "checked"), Attempt({ALPHA_REVIEW: Gone()}, CITY, "checked", (COUNTY_SMALL,))),
     *(ChangeCase("O313", (BETA_REVIEW,), Attempt({BETA_REVIEW: "x"}, CITY, state, (COUNTY_LARGE,)), Attempt({BETA_REVIEW: "x"}, CITY, "notice", (COUNTY_LARGE,)))
       for state in ("draft", "reviewed", "final", "corrected")),
+    # O314, O315: what somebody else signs
+    *(ChangeCase("O314", (BETA_REVIEW,), verifying(bad), verifying(good)) for bad, good in (
+        (marked("county-2", "city-1", "city-2"), marked("county-2", "city-1")),
+        (marked("city-1"), marked("city-1", "county-2")),
+        (marked("county-2", "county-2", "city-1"), marked("county-2", "city-1")),
+        (marked("county-2", by_county="  county-2: {A1-care: 4}\n"), marked("county-2", by_county="  county-2: { A1-care: 3}\n")),
+        (marked("county-2", by_county=""), marked("county-2").replace("members: {decision: accepted}", "members: {decision: struck}")),
+        (marked("county-2", by="city-2"), marked("county-2", by="city-1")))),
+    *(ChangeCase("O314", (BETA_REVIEW,), verifying(bad), verifying(bad, county=True))
+      for bad in ("x", Gone(), marked("city-1", by_county=""), marked("county-2", by_county="  county-2: {A1-care: 4}\n"))),
+    ChangeCase("O315", (BETA_REVIEW,), Attempt({BETA_REVIEW: reviewed_by("county-2").replace("stage: county", "stage: city")}, COUNTY_LARGE, "submitted"),
+               Attempt({BETA_REVIEW: reviewed_by("county-2")}, COUNTY_LARGE, "submitted")),
     # O32x: judges
     ChangeCase("O321", (P1,), Attempt({P1: "x"}, JUDGE_P2, "checked"), Attempt({P2: "x"}, JUDGE_P2, "checked")),
     ChangeCase("O321", (P2,), Attempt({P2: "x"}, BETA, "checked"), Attempt({P2: "x"}, JUDGE_P2, "submitted")),

@@ -156,8 +156,9 @@ def test_evidence_that_a_closed_round_may_rest_on_stays(world: World) -> None:
 
 
 def test_a_county_check_that_is_recorded_is_not_asked_for_again(world: World) -> None:
-    checked = world.change({BETA_REVIEW: reviewed_by("county-2")}, world.bases["checked"])
-    assert world.judged(checked, {BETA_REVIEW: "x"}, CITY).answer == "allowed"
+    signed = reviewed_by("county-2")
+    checked = world.change({BETA_REVIEW: signed}, world.bases["checked"])
+    assert world.judged(checked, {BETA_REVIEW: signed + "# !\n"}, CITY).answer == "allowed"
     unchecked = world.change({BETA_REVIEW: reviewed_by("city-1")}, world.bases["checked"])
     assert world.judged(unchecked, {BETA_REVIEW: "x"}, CITY).answer == "pending"
 

@@ -235,6 +235,18 @@ def test_a_quota_flips(effect: Callable[[Mapping[str, Edit]], Impact]) -> None:
     assert spread["good (units)"] == "1 > 2"
 
 
+def test_under_another_cut_off_the_total_decides(
+    effect: Callable[[Mapping[str, Edit]], Impact],
+) -> None:
+    old = "fair: {label: {zh: 一般, en: fair}, from: 60}"
+    impact = effect({PRIZE_SCHEME: (old, old.replace("60", "76"))})
+    theta = [each for each in rows(impact) if each[0] == "tiny-theta"]
+    assert theta[:2] == [
+        ("tiny-theta", "total", "", "75.00 > 75.00"),
+        ("tiny-theta", "grade", "", "fair (from 60) > poor"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [

@@ -87,6 +87,7 @@ def test_the_report_has_the_same(world: World, capsys: pytest.CaptureFixture[str
         "label": {"zh": "A1 活动", "en": "A1 Events"},
         "claimed": None,
         "verified": {"before": "20.00", "after": None},
+        "without_marks": False,
     }
 
 
@@ -108,6 +109,8 @@ def test_a_decision_that_no_longer_fits_blocks(
     assert [(each["code"], each["standing"]) for each in new] == [("C721", "new"), ("C724", "new")]
     grades = [each for each in said["impact"]["moved"] if each["what"] == "grade"]
     assert grades[0]["verified"] == {"before": {"zh": "一般", "en": "fair"}, "after": None}
+    money = [each for each in said["impact"]["moved"] if each["what"] == "money"]
+    assert money[0]["verified"] == {"before": "2.5", "after": None}
 
 
 def test_only_a_new_error_blocks(world: World, capsys: pytest.CaptureFixture[str]) -> None:

@@ -147,8 +147,7 @@ def test_the_county_checks_what_the_unit_cannot_change_any_more(walk: Walk) -> N
     ):
         filled = filled.replace(blank, written)
     assert refused(walk.proposed({REVIEW: filled}, DELTA)[1]) == {("O312", REVIEW)}
-    [who] = waits_for(walk.proposed({REVIEW: filled}, CITY)[1])
-    assert who == "a reviewer of tiny-delta at county stage"
+    assert refused(walk.proposed({REVIEW: filled}, CITY)[1]) == {("O314", REVIEW), ("O330", REVIEW)}
     walk.merged({REVIEW: filled}, COUNTY)
     state = walk.state()
     scores = state.scores("verified")
@@ -165,7 +164,9 @@ def test_the_city_strikes_a_record(walk: Walk) -> None:
         (f"reviewers:{SIGNED}", f"reviewers:{SIGNED}  - {{id: city-1, stage: city}}\n"),
         ("  county-1: {A1-care: 3}", "  county-1: {A1-care: 3}\n  city-1: {A1-care: 4}"),
     )
-    [who] = waits_for(walk.proposed(struck, COUNTY)[1])
+    assert refused(walk.proposed(struck, COUNTY)[1]) == {("O314", REVIEW), ("O330", REVIEW)}
+    own = walk.changed(REVIEW, ("county-1: {A1-care: 3}", "county-1: {A1-care: 4}"))
+    [who] = waits_for(walk.proposed(own, COUNTY)[1])
     assert who == "a reviewer of tiny-delta at city stage"
     walk.merged(struck, CITY)
     impact = walk.impact(before)
@@ -194,13 +195,16 @@ def test_the_review_is_renewed_where_the_claim_changed(
     walk: Walk, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert new_review.run(walk.data, "tiny-delta", "tiny-fair", "2020", True, False, "en") == 0
-    assert capsys.readouterr().out.splitlines()[2:] == ["  stay"]
+    listed = capsys.readouterr().out.splitlines()[2:]
+    assert listed == ["  stay", "  marks county-1", "  marks city-1"]
     blank = walk.text(REVIEW)
     assert "  stay: {decision: }\n" in blank
     assert blank.count("{decision: }") == 1
     renewed = blank.replace("{decision: }", "{decision: accepted}")
     renewed = renewed.replace("reviewed_on:\n", "reviewed_on: 2021-02-10\n")
-    walk.merged({REVIEW: renewed}, CITY)
+    again = "marks:\n  county-1: {A1-care: 3}\n  city-1: {A1-care: 4}"
+    renewed = renewed.replace("marks: {}", again)
+    walk.merged({REVIEW: renewed}, CITY, COUNTY)
     state = walk.state()
     assert (state.told, state.known["flags"]) == ([], [])
     scores = state.scores("verified")

@@ -277,7 +277,7 @@ THREATS = (
     Threat("paths that lead elsewhere, and what is no plain file", (
         Put("parent", {"F310"}), Put("backslash", {"F310"}), Put("nul-device", {"F310"}), Put("link-to-passwd", {"Y101"}), Put("linked-evidence", {"C401"}),
         Change("traversal in evidence", Attempt(entry(ALPHA_EVIDENCE, PLAIN, b"../../../../tiny-beta/unit.yml")),
-               {f"{ALPHA_EVIDENCE}/../../../../tiny-beta/unit.yml": {"O205", "O302"}}),
+               {f"{ALPHA_EVIDENCE}/../../../../tiny-beta/unit.yml": {"O205", "O307"}}),
         Change("a symbolic link", put(MEMBERS, As(LINK, b"/etc/passwd")), {MEMBERS: {"O204"}}),
         Change("a submodule", put(evidence("sub"), As(SUBMODULE, b"1" * 40)), {evidence("sub"): {"O204"}}),
         Change("an executable file", put(MEMBERS, As(EXECUTABLE, b"x")), {MEMBERS: {"O204"}}),

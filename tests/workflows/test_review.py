@@ -18,6 +18,7 @@ from tests.review.cases import (
     COUNTY_LARGE,
     OWNERS,
     files_in,
+    reviewed_by,
 )
 from tests.review.conftest import BETA_REVIEW, World, tiny
 from tests.review.history import Files, Gone
@@ -173,7 +174,7 @@ def test_an_approval_counts_for_the_very_commit_it_was_given_to(
 ) -> None:
     base = world.bases["checked"]
     world.history.git("update-ref", "refs/heads/main", base)
-    head = world.change({BETA_REVIEW: tiny(BETA_REVIEW)}, base)
+    head = world.change({BETA_REVIEW: reviewed_by("county-2")}, base)
     cases = {
         "older": [approval(COUNTY_LARGE, base)],
         "withdrawn": [approval(COUNTY_LARGE, head), approval(COUNTY_LARGE, head, "DISMISSED")],

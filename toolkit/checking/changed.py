@@ -86,6 +86,8 @@ def open_changed(root: FilePath, shown: str, paths: Iterable[str]) -> Changed:
     needed = {f"schemes/{name}" for name in schemes}
     for path in looked_at:
         needed |= {path, *_needed(root, path, schemes)}
+    if any(path.endswith(REVIEW) for path in told):
+        needed.add(f"units/{OWNERS}")  # they say up to which stage there are reviewers
     repository = open_repository(root, shown, Part(needed))
     told |= set(_evidence(repository, {f"{shown}/{readable(path)}" for path in told}))
     return Changed(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from toolkit.checking.rounds import NOT_OF_THE_POLICY, OUTSIDE
+from toolkit.checking.upheld import check_upheld
 from toolkit.language import Text, both
 from toolkit.problems.catalogue import declare
 from toolkit.problems.nearest import listed, nearest
@@ -93,6 +94,7 @@ def check_notices(repository: Repository) -> Iterator[Problem]:
         for objection, document in filed.objections:
             yield from _times(filed, objection, document)
             yield from _about(repository, filed, objection, document)
+        yield from check_upheld(repository, filed)
 
 
 def _notice(filed: FiledRound) -> Iterator[Problem]:

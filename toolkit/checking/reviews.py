@@ -9,7 +9,9 @@ from toolkit.problems.nearest import listed, nearest
 from toolkit.problems.problem import Problem
 from toolkit.schemes.scheme import Scheme
 from toolkit.submissions.claim import Claim
-from toolkit.submissions.repository import FiledReview, Repository
+from toolkit.submissions.repository import FiledReview, Repository, SubmissionId
+from toolkit.submissions.review import STAGES
+from toolkit.submissions.round import RELEASED
 from toolkit.submissions.seen import evidence_sha256
 
 NO_CLAIM = declare(
@@ -99,6 +101,19 @@ NO_HASH_SEEN = declare(
         "Make sure that the present one is what was seen, then write its sha256: {now}.",
     ),
 )
+NO_LAST_STAGE = declare(
+    "C308",
+    "error",
+    title=both("缺最后一级核定", "Last stage of review missing"),
+    message=both(
+        "结果已经公布，核定文件的 reviewers 里却没有{stage}核定人员。",
+        "The results are out, but reviewers names nobody of the stage {stage}.",
+    ),
+    remedy=both(
+        "请{stage}核定人员看过，在 reviewers 里写上自己；还没有核定完的，这一轮先不公示。",
+        "A reviewer of the stage {stage} looks at it and enters the own id under reviewers; until then the round is not released.",
+    ),
+)
 NOW_IS = both("，它现在的 sha256 是 {now}", "; its sha256 is now {now}")
 NOW_GONE = both("，现在读不到它", "; it cannot be read now")
 
@@ -121,8 +136,28 @@ def check_reviews(repository: Repository) -> Iterator[Problem]:
             continue
         if edition is not None:
             yield from _forms(filed, claim, edition.scheme)
+        yield from _last_stage(filed, repository, key)
         yield from _undecided(filed)
         yield from _seen(filed, claim, repository.evidence_folder(key))
+
+
+def _last_stage(filed: FiledReview, repository: Repository, key: SubmissionId) -> Iterator[Problem]:
+    """Nothing is released on the word of the county alone where the city has reviewers.
+
+    What is recorded as final stays as it is, whoever reviews today.
+    """
+    owners, round_ = repository.owners, repository.rounds[key[:2]]
+    if owners is None or round_.results is not None or round_.round.state not in RELEASED:
+        return
+    there = {
+        each.stage
+        for each in owners.reviewers
+        if each.covers(key[0], key[2], round_.units.get(key[2]))
+    }
+    last = [stage for stage in STAGES if stage in there][-1:]
+    for stage in {*last} - {each.stage for each in filed.review.reviewers}:
+        place = filed.document.place(("reviewers",))
+        yield Problem(NO_LAST_STAGE, place, {"stage": STAGES[stage]})
 
 
 def _undecided(filed: FiledReview) -> Iterator[Problem]:

@@ -112,7 +112,7 @@ def _judged(repository: Repository, id: SubmissionId) -> Judged | None:
 
 def _update(repository: Repository, judged: Judged, path: Path, language: Language) -> int:
     """Renew a review: keep what still stands of it, list what has to be looked at again."""
-    now, scheme = judged.claim, judged.edition.scheme
+    now = judged.claim
     id = (now.scheme, now.round, now.unit)
     filed = repository.reviews.get(id)
     if filed is None:
@@ -124,7 +124,7 @@ def _update(repository: Repository, judged: Judged, path: Path, language: Langua
             f"{path} is not there yet; make it without --update",
         )
     before = _as_reviewed(judged, filed)
-    renewal = renewed(filed.review, before, now, scheme, filed.swapped)
+    renewal = renewed(filed.review, before, now, filed.swapped)
     if before is now and not renewal.again:
         print(UNCHANGED.said(language))
         return 0

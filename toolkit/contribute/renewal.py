@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
-from toolkit.schemes.scheme import Scheme
 from toolkit.schemes.stated import Record, Stated
 from toolkit.submissions.claim import Claim
 from toolkit.submissions.review import Review
@@ -14,16 +13,14 @@ class Renewal:
     """``kept`` is the review with only what still stands; ``again`` names what was dropped.
 
     Each of ``again`` is a fact, a record ("events e2"), a piece of evidence ("evidence e1") or
-    "marks".
+    the marks of a person ("marks county-1").
     """
 
     kept: Review
     again: tuple[str, ...]
 
 
-def renewed(
-    review: Review, before: Claim, now: Claim, scheme: Scheme, swapped: Set[str]
-) -> Renewal:
+def renewed(review: Review, before: Claim, now: Claim, swapped: Set[str]) -> Renewal:
     """Return what is kept of a review of the claim ``before`` for the claim as it is ``now``.
 
     A decision is kept where what was claimed and the evidence for it mean the same as before,
@@ -32,14 +29,8 @@ def renewed(
     same = _same_evidence(before, now) - swapped
     facts = {fact for fact in review.facts if not _is_same(before, now, fact, same)}
     records = set(_changed_records(review, before, now, same))
-    marked_on = {
-        fact
-        for leaf in scheme.leaves()
-        if leaf.rule is not None
-        and any(id.partition("-")[0] == leaf.code for id in scheme.marks("reviewers"))
-        for fact in leaf.rule.facts
-    }
-    are_marks_open = any(not _is_same(before, now, fact, same) for fact in marked_on)
+    # A person's mark may rest on anything the unit handed in: no rule says on what.
+    are_marks_open = not _is_all_same(before, now, same)
     unseen = {id for id in review.evidence if id not in same}
     kept = replace(
         review.without(facts, records),
@@ -55,7 +46,7 @@ def renewed(
             if (fact, id) in records
         ),
         *(f"evidence {id}" for id in review.evidence if id in unseen),
-        *(["marks"] if are_marks_open and review.marks else []),
+        *(f"marks {by}" for by in review.marks if are_marks_open),
     ]
     return Renewal(kept, tuple(again))
 
@@ -64,6 +55,13 @@ def _same_evidence(before: Claim, now: Claim) -> frozenset[str]:
     """Return the ids of the evidence that the claim names as it did before."""
     earlier = {each.id: each for each in before.evidence}
     return frozenset(each.id for each in now.evidence if earlier.get(each.id) == each)
+
+
+def _is_all_same(before: Claim, now: Claim, same: Set[str]) -> bool:
+    """True if every fact was stated as before and all evidence, of attachments too, is the same."""
+    filed = {each.id for claim in (before, now) for each in claim.evidence}
+    facts = {*before.facts, *now.facts}
+    return filed <= same and all(_is_same(before, now, fact, same) for fact in facts)
 
 
 def _is_same(before: Claim, now: Claim, fact: str, same: Set[str]) -> bool:

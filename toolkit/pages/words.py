@@ -73,7 +73,9 @@ WORDS: dict[str, Text] = {
     "data_date": both("数据日期", "Date of the data"),
     "toolkit": both("程序版本", "Version of the toolkit"),
     "notices": both("公示", "Public notices"),
-    "notices_none": both("现在没有公示。", "Nothing is in public notice now."),
+    "notices_none": both(
+        "没有状态为公示的考核。", "No round has reached its public notice and is not final yet."
+    ),
     "notices_past": both("以前的公示", "Past notices"),
     "answer_within": both("异议答复期限", "Objections are answered within"),
     "calendar_days": both("{n} 天", "{n} days"),

@@ -25,8 +25,8 @@ CLAIMS_OUT = both(
     "各单位填报的内容可以在填报页读。", "What the units state can be read in the form."
 )
 BEST_ALONE = both(
-    "这一轮正在公示。办法只公示最高等次的单位，这里只列它们；其他结果等最终确定后再公开。",
-    "The round is in public notice. The policy puts up the units of the best grade alone; they are listed, and everything else is withheld until the results are final.",
+    "这一轮已公示。办法只公示最高等次的单位，这里只列它们；其他结果等最终确定后再公开。",
+    "The round has been put up for public notice. The policy puts up the units of the best grade alone; they are listed, and everything else is withheld until the results are final.",
 )
 
 

@@ -7,20 +7,20 @@ import hashlib
 from functools import cache
 from typing import TypeVar
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel
 
 from toolkit.problems.problem import has_errors
 from toolkit.reading.document import Document
 from toolkit.reading.files import LARGEST_FILE
 from toolkit.reading.reader import parse
 from toolkit.reading.shape import shaped
-from toolkit.review.objects import REGULAR, Objects, TooMuch
+from toolkit.review.objects import REGULAR, Entry, Objects, TooMuch
+from toolkit.review.signed import signed
 from toolkit.submissions.owners import OWNERS, Owners
 from toolkit.submissions.review import ReviewerShape
 from toolkit.submissions.round import Register, Registered, Round
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
-_REVIEWERS = TypeAdapter(tuple[ReviewerShape, ...])
 
 
 class Base:
@@ -62,13 +62,7 @@ class Base:
 
     def reviewers(self, scheme: str, round_: str, unit: str) -> tuple[ReviewerShape, ...]:
         """Return whom the review that is there already names; nobody where there is none."""
-        document = self._document(f"units/{unit}/{round_}/{scheme}.review.yml")
-        data = document.data if document is not None else None
-        try:
-            named = data.get("reviewers") if isinstance(data, dict) else ()
-            return _REVIEWERS.validate_python(named)
-        except ValidationError:
-            return ()
+        return signed(self._document(f"units/{unit}/{round_}/{scheme}.review.yml")).reviewers
 
     def _read(self, model: type[ModelT], path: str) -> ModelT | None:
         document = self._document(path)
@@ -76,12 +70,17 @@ class Base:
 
     def _document(self, path: str) -> Document | None:
         entry = self._objects.at(self._tree, self._data + path.encode())
-        if entry is None or entry.mode != REGULAR:
-            return None
-        try:
-            raw = self._objects.content(entry.object, LARGEST_FILE)
-            text = raw.decode("utf-8-sig")
-        except (TooMuch, UnicodeDecodeError):
-            return None
-        document, problems = parse(text, path, hashlib.sha256(raw).hexdigest())
-        return None if has_errors(problems) else document
+        return document_of(self._objects, entry, path)
+
+
+def document_of(objects: Objects, entry: Entry | None, path: str) -> Document | None:
+    """Return the document that an entry of a tree is; None where it is none, or one with errors."""
+    if entry is None or entry.mode != REGULAR:
+        return None
+    try:
+        raw = objects.content(entry.object, LARGEST_FILE)
+        text = raw.decode("utf-8-sig")
+    except (TooMuch, UnicodeDecodeError):
+        return None
+    document, problems = parse(text, path, hashlib.sha256(raw).hexdigest())
+    return None if has_errors(problems) else document

@@ -1,12 +1,12 @@
-"""Ownership: may this change be made by this person? Decided from the base alone."""
+"""Ownership: may this change be made by this person? The base says who may do what."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any, Literal, TypeAlias
 
 from toolkit.problems.problem import Place, Problem, has_errors, in_order
-from toolkit.review.base import Base
+from toolkit.review.base import Base, document_of
 from toolkit.review.changes import Change, Kind, changes_between
 from toolkit.review.contents import WHOLE, content_problems
 from toolkit.review.git import Git
@@ -15,6 +15,7 @@ from toolkit.review.objects import Objects, TooMuch, opened
 from toolkit.review.refusals import AWAITS, NO_OWNERS, NO_START, TOO_MANY
 from toolkit.review.rights import Asked, Need, ruling
 from toolkit.review.roles import role_of
+from toolkit.review.signed import Signing, signed
 
 #: A change of more files is not looked at, whoever makes it.
 MOST_FILES = 1000
@@ -115,12 +116,28 @@ def _judged(
     paths = []
     for change in changes:
         role, place = role_of(change.path, data), Place(change.shown)
-        asked = Asked(base, base.owners, change.path, role, place, person.actor, person.approved_by)
+        asked = Asked(
+            base=base,
+            owners=base.owners,
+            path=change.path,
+            role=role,
+            place=place,
+            actor=person.actor,
+            approved_by=person.approved_by,
+            is_put=change.new is not None,
+            signing=partial(_signing, objects, change),
+        )
         found = ruling(asked)
         problems += found.problems
         problems += [Problem(AWAITS, place, {"who": need.who}) for need in found.needs]
         paths.append(Judged(change.shown, change.kind, found.needs))
     return paths, problems
+
+
+def _signing(objects: Objects, change: Change) -> Signing:
+    """Return what is signed in a review before and after its change."""
+    before, after = (document_of(objects, each, change.shown) for each in (change.old, change.new))
+    return Signing(signed(before), signed(after))
 
 
 def _formal(

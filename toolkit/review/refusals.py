@@ -107,6 +107,19 @@ NOT_REGISTERED = declare(
         "Check the year and the scheme; to take part, ask the policy office to register the unit.",
     ),
 )
+NO_PLACE = declare(
+    "O307",
+    "error",
+    title=both("单位的文件夹不收这个文件", "No place for this file"),
+    message=both(
+        "单位 {unit} 的文件夹里没有放这个文件的地方。",
+        "The folder of the unit {unit} has no place for this file.",
+    ),
+    remedy=both(
+        "删去它，或者改正文件名和位置：单位资料写在 unit.yml，申报写在“年份/办法.yml”，证据直接放进“年份/evidence”，下面不再分文件夹。",
+        "Remove it, or correct its name and place: the unit is described in unit.yml, a claim is YEAR/SCHEME.yml, evidence lies directly in YEAR/evidence, without folders in it.",
+    ),
+)
 NOT_REVIEWER = declare(
     "O311",
     "error",
@@ -141,6 +154,32 @@ REVIEW_CLOSED = declare(
     remedy=both(
         "核定在状态为 submitted、checked 或 notice 时才能改；最终结果有错的，由管理员连同 corrections.yml 一起更正，核定人员批准。",
         "Reviews change only while the state is submitted, checked or notice; an error in a final result is corrected by an administrator together with corrections.yml, and the reviewers approve.",
+    ),
+)
+NOT_SIGNER = declare(
+    "O314",
+    "error",
+    title=both("替别的核定人员署名或打分", "Signing or marking for another reviewer"),
+    message=both(
+        "reviewers 里 {reviewer} 的那一行和 marks 里 {reviewer} 的分，只有本人能写、能改、能删。",
+        "The entry of {reviewer} under reviewers, and the marks of {reviewer}, are written, changed and removed by that reviewer alone.",
+    ),
+    remedy=both(
+        "恢复这一处，由本人来写；或者请本人在平台上批准这次改动。",
+        "Put it back and leave it to that reviewer, or ask that reviewer to approve the change on the platform.",
+    ),
+)
+OTHER_STAGE = declare(
+    "O315",
+    "error",
+    title=both("署名的级别不对", "Signed at another stage"),
+    message=both(
+        "{reviewer} 是{stage}核定人员，这里写成了另一级。",
+        "{reviewer} reviews at the stage {stage} and is entered here at another.",
+    ),
+    remedy=both(
+        "stage 照 owners.yml 写；owners.yml 有错的，请管理员改正。",
+        "Write the stage as owners.yml has it; if that is wrong, an administrator corrects it.",
     ),
 )
 NOT_JUDGE = declare(

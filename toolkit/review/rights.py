@@ -1,4 +1,4 @@
-"""Who may change a file: each kind of file has a rule, which looks at the base and nothing else.
+"""Who may change a file: each kind of file has a rule, and the base alone says who may what.
 
 A rule returns the problems that refuse a change, and the approvals that it still needs. Those who
 write a file and those who approve it are counted as people, by account, each once.
@@ -13,6 +13,7 @@ from toolkit.problems.problem import Code, Place, Problem
 from toolkit.review import refusals
 from toolkit.review.base import Base
 from toolkit.review.roles import Kind, Role
+from toolkit.review.signed import Signing, signing_problems
 from toolkit.submissions.owners import AppointedReviewer, Owners
 from toolkit.submissions.round import STATES, Round
 
@@ -66,6 +67,10 @@ class Asked:
     place: Place
     actor: int
     approved_by: frozenset[int]
+    #: Something stands there after the change.
+    is_put: bool
+    #: What is signed in a review before and after the change.
+    signing: Callable[[], Signing]
 
     @property
     def owning(self) -> frozenset[int]:
@@ -93,8 +98,12 @@ def ruling(asked: Asked) -> Ruling:
 
 
 def _shared(asked: Asked) -> Ruling:
-    """Only administrators change what everybody relies on."""
-    return ALLOWED if asked.is_administrator else asked.refused(refusals.NOT_ADMINISTRATOR)
+    """Only administrators change what everybody relies on; what a unit's folder cannot hold is none."""
+    if asked.is_administrator:
+        return ALLOWED
+    if asked.is_put and asked.actor in asked.owning:
+        return asked.refused(refusals.NO_PLACE, unit=asked.role.unit)
+    return asked.refused(refusals.NOT_ADMINISTRATOR)
 
 
 def _unit(asked: Asked) -> Ruling:
@@ -163,7 +172,8 @@ def _not_own(asked: Asked) -> Ruling:
 def _review(asked: Asked) -> Ruling:
     """Reviewers of the unit review it, a different one for each stage, never its owners.
 
-    What was recorded as final is corrected by an administrator, and the reviewers approve.
+    Everybody's entry and marks are their own: they make the change or approve it. What was recorded
+    as final is corrected by an administrator, and the reviewers approve.
     """
     role = asked.role
     if asked.actor in asked.owning:
@@ -182,7 +192,11 @@ def _review(asked: Asked) -> Ruling:
     if round_ is None or round_.state not in STAGES_ASKED:
         state = NO_ROUND if round_ is None else STATES[round_.state]
         return asked.refused(refusals.REVIEW_CLOSED, round=role.round, state=state)
-    return Ruling(needs=_missing_stages(asked, _asked_for(asked, round_.state), able))
+    agreeing = [each for each in able if each.account in {asked.actor, *asked.approved_by}]
+    return Ruling(
+        tuple(signing_problems(asked.signing(), agreeing, asked.place)),
+        _missing_stages(asked, _asked_for(asked, round_.state), able),
+    )
 
 
 def _asked_for(asked: Asked, state: str) -> dict[str, frozenset[int]]:

@@ -22,6 +22,8 @@ class Role:
 
 _ID = r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?"
 _UNIT, _YEAR = rf"units/(?P<unit>{_ID})", rf"units/(?P<unit>{_ID})/(?P<round>{_ID})"
+#: What lies in the folder of a unit and is none of the files that belong there.
+_STRAY = re.compile(rf"(?s:units/(?P<unit>{_ID})/.+)")
 _PLACES: Mapping[Kind, re.Pattern[str]] = {
     "unit": re.compile(rf"{_UNIT}/unit\.yml"),
     "review": re.compile(rf"{_YEAR}/(?P<scheme>{_ID})\.review\.yml"),
@@ -43,4 +45,5 @@ def role_of(path: bytes, data: bytes) -> Role:
         found = place.fullmatch(inside)
         if found is not None:
             return Role(kind, **found.groupdict())
-    return Role("shared")
+    stray = _STRAY.fullmatch(inside)
+    return Role("shared", **(stray.groupdict() if stray is not None else {}))

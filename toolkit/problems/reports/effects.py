@@ -28,6 +28,7 @@ CLAIMED_TOTAL, VERIFIED_TOTAL = (
     both("自评总分", "Claimed total"),
     both("核定总分", "Verified total"),
 )
+UNMARKED_TOTAL = both("自评总分（不含评定分）", "Claimed total without marks")
 OTHERS = both("其他影响", "Consequences")
 LINE, CHANGE = both("哪一行", "Line"), both("改了什么", "What it changes")
 SAYS = both("{who}：{what}", "{who}: {what}")
@@ -57,9 +58,7 @@ def effects(impact: Impact, language: Language) -> Iterator[Block]:
         yield from _results(round_, [each for each in moved if each.what != "indicator"], language)
     yield from _scores([each for each in impact.moved if each.what == "indicator"], language)
     if impact.causes:
-        head = [each.said(language) for each in (LINE, CHANGE, CLAIMED_TOTAL, VERIFIED_TOTAL)]
-        rows = [_cause(each, language) for each in impact.causes]
-        yield Table(head, rows, CAUSES.said(language), folded=len(rows) > LONGEST_OPEN)
+        yield _lines(impact.causes, language)
     if impact.distribution:
         yield _spread(impact.distribution, language)
 
@@ -92,7 +91,8 @@ def _cells(each: Moved, language: Language) -> Iterator[tuple[str, str]]:
     """Yield the columns that something of a unit stands in, and the words there."""
     label = each.label.said(language)
     if each.what == "total":
-        sides = (CLAIMED_TOTAL, each.claimed), (VERIFIED_TOTAL, each.verified)
+        claimed = UNMARKED_TOTAL if each.without_marks else CLAIMED_TOTAL
+        sides = (claimed, each.claimed), (VERIFIED_TOTAL, each.verified)
         for column, value in sides:
             if value is not None:
                 yield column.said(language), difference(value, language)
@@ -123,12 +123,34 @@ def _scores(moved: Sequence[Moved], language: Language) -> Iterator[Table]:
     yield Table(head, rows, INDICATORS.said(language), folded=len(rows) > LONGEST_OPEN)
 
 
+def _lines(causes: Sequence[Cause], language: Language) -> Table:
+    """Return the table of the changed lines; what is claimed of a total has columns of its own."""
+    columns = [
+        (label, is_part)
+        for label, is_part in ((CLAIMED_TOTAL, False), (UNMARKED_TOTAL, True))
+        if any(each.without_marks is is_part for each in causes)
+    ]
+    labels = (LINE, CHANGE, *(label for label, _ in columns), VERIFIED_TOTAL)
+    rows = [
+        (
+            *_cause(each, language),
+            *(
+                difference(each.claimed if each.without_marks is is_part else None, language)
+                for _, is_part in columns
+            ),
+            difference(each.verified, language),
+        )
+        for each in causes
+    ]
+    head = [each.said(language) for each in labels]
+    return Table(head, rows, CAUSES.said(language), folded=len(rows) > LONGEST_OPEN)
+
+
 def _cause(each: Cause, language: Language) -> Row:
     place: Part = REMAINDER.filled(unit=each.unit).said(language)
     if each.file is not None:
         place = Exact(each.file if each.line is None else f"{each.file}:{each.line}")
-    values = (difference(value, language) for value in (each.claimed, each.verified))
-    return (place, each.change.said(language), *values)
+    return place, each.change.said(language)
 
 
 def _spread(shares: Iterable[Share], language: Language) -> Rows:

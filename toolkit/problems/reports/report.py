@@ -133,7 +133,10 @@ class Value(_Shape):
 
 
 class Moved(_Shape):
-    """Something of a unit that a change moves: an indicator, the total, its rank, grade or money."""
+    """Something of a unit that a change moves: an indicator, the total, its rank, grade or money.
+
+    ``without_marks``: the claimed total leaves out the marks of people, which nobody can claim.
+    """
 
     scheme: Label
     round: Label
@@ -143,6 +146,7 @@ class Moved(_Shape):
     label: Labels
     claimed: Value | None
     verified: Value | None
+    without_marks: bool = False
 
 
 class Cause(_Shape):
@@ -156,6 +160,7 @@ class Cause(_Shape):
     change: Sentences
     claimed: Value | None
     verified: Value | None
+    without_marks: bool = False
 
 
 class Share(_Shape):

@@ -51,6 +51,11 @@ class Submission:
     scores: tuple[PrintedScores, PrintedScores]
 
     @property
+    def has_marks(self) -> bool:
+        """True if people mark the unit."""
+        return self.round.has_marks(self.unit)
+
+    @property
     def standing(self) -> tuple[Review | None, Review | None]:
         """What holds of the review in each state."""
         old, new = (
@@ -102,12 +107,14 @@ def causes_of(each: Submission, private: Collection[str]) -> tuple[list[Cause], 
     ]
     if len(found) > MOST_TRIED:
         return causes, [TOO_MANY.filled(unit=each.unit, n=MOST_TRIED)]
-    rest = [
-        _remainder(each, alone, lambda scores: scores.claimed.total),
-        _remainder(each, alone, lambda scores: scores.verified.total) if holds else None,
-    ]
-    if any(rest):
-        causes.append(Cause(*each.round_id, each.unit, None, None, TOGETHER, *rest))
+    claimed = _remainder(each, alone, lambda scores: scores.claimed.total)
+    verified = _remainder(each, alone, lambda scores: scores.verified.total) if holds else None
+    if claimed is not None or verified is not None:
+        causes.append(
+            Cause(
+                *each.round_id, each.unit, None, None, TOGETHER, claimed, verified, each.has_marks
+            )
+        )
     return causes, []
 
 
@@ -139,7 +146,9 @@ def _cause(
         words = WITH_INDICATORS.filled(words=words, moves=joined(moves, "，", ", "))
     elif claimed is None and verified is None:
         words = NO_EFFECT.filled(words=words)
-    return Cause(*each.round_id, each.unit, edit.file, edit.line, words, claimed, verified)
+    return Cause(
+        *each.round_id, each.unit, edit.file, edit.line, words, claimed, verified, each.has_marks
+    )
 
 
 def _moves(codes: Sequence[str], before: Side, after: Side) -> Iterator[Text]:

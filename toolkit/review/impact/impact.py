@@ -20,7 +20,11 @@ class Value:
 
 @dataclass(frozen=True)
 class Moved:
-    """Something of a unit that moves; a side that does not move is None."""
+    """Something of a unit that moves; a side that does not move is None.
+
+    ``without_marks``: the claimed total is that of what can be claimed, without the marks of
+    people, and so is not to be held against the verified one.
+    """
 
     scheme: str
     round: str
@@ -30,6 +34,7 @@ class Moved:
     label: Text
     claimed: Value | None
     verified: Value | None
+    without_marks: bool = False
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,7 @@ class Cause:
 
     The values run from the total of the base to the total with this change and no other. Of a
     remainder they run from what the changes come to one by one to what they come to together.
+    ``without_marks`` is as of what moves.
     """
 
     scheme: str
@@ -48,6 +54,7 @@ class Cause:
     change: Text
     claimed: Value | None
     verified: Value | None
+    without_marks: bool = False
 
 
 @dataclass(frozen=True)

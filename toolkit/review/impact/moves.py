@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from toolkit.language import Text, both, joined
-from toolkit.numbers import plain
+from toolkit.numbers import exact, plain
 from toolkit.outcomes.changes import result_of
 from toolkit.outcomes.years import Follow, UnitYear
 from toolkit.review.impact.impact import Moved, Value, What
@@ -23,6 +23,8 @@ READS = both("{leaf}（依据：{facts}）", "{leaf} (reads: {facts})")
 STATED = both("{label} {value}", "{label} {value}")
 LISTED = both("{n} 条", "{n} listed")
 WITH_ID = both("{name}（{unit}）", "{name} ({unit})")
+WITH_BASE = both("{total}（基础分 {base}）", "{total} (base {base})")
+FROM = both("{grade}（{points} 分起）", "{grade} (from {points})")
 NOTHING = Side(None, None, {})
 
 
@@ -86,13 +88,35 @@ def _of_unit(
     new: SettledRound | None,
 ) -> Iterator[Moved]:
     was, now = (each.scores.get(unit) if each else None for each in (old, new))
+    follow = [each for each in _outcomes(unit, old, new) if each[2] is not None]
     if was is not now:
         for what, label, claimed, verified in _scores(labels, was, now):
+            is_part = what == "total" and any(
+                e is not None and e.has_marks(unit) for e in (old, new)
+            )
             if claimed is not None or verified is not None:
-                yield Moved(*id, unit, name, what, label, claimed, verified)
-    for what, label, value in _outcomes(unit, old, new):
-        if value is not None:
-            yield Moved(*id, unit, name, what, label, None, value)
+                yield Moved(*id, unit, name, what, label, claimed, verified, is_part)
+    decisive = _decisive(unit, old, new)
+    if decisive is not None and any(what == "grade" for what, *_ in follow):
+        yield Moved(*id, unit, name, "total", TOTAL, None, decisive)
+    for what, label, value in follow:
+        yield Moved(*id, unit, name, what, label, None, value)
+
+
+def _decisive(unit: str, old: SettledRound | None, new: SettledRound | None) -> Value | None:
+    """Return the total of a unit that stays what it was under other cut-offs."""
+    if old is None or new is None or old.edition.scheme.outcomes == new.edition.scheme.outcomes:
+        return None
+    was, now = (
+        each.scores[unit].verified if unit in each.scores else NOTHING for each in (old, new)
+    )
+    if was.total != now.total or was.total is None:
+        return None
+    grades = new.edition.scheme.outcomes.grades
+    said: str | Text = was.total
+    if grades is not None and grades.basis == "base" and was.base == now.base and was.base:
+        said = WITH_BASE.filled(total=was.total, base=was.base)
+    return Value(said, said)
 
 
 def leaf_labels(old: SettledRound | None, new: SettledRound | None) -> dict[str, Text]:
@@ -121,8 +145,12 @@ def _outcomes(
 ) -> Iterator[tuple[What, Text, Value | None]]:
     was, now = (each.years.get(unit) if each else None for each in (old, new))
     yield "rank", RANK, moved(_rank(was), _rank(now))
-    yield "grade", GRADE, moved(_grade(old, was), _grade(new, now))
-    yield "money", _money_label(was, now), moved(_money(was), _money(now))
+    grades = _grade(old, was), _grade(new, now)
+    if grades[0] != grades[1]:
+        has_cuts = _decisive(unit, old, new) is not None
+        shown_ = (_grade(old, was, has_cuts), _grade(new, now, has_cuts))
+        yield "grade", GRADE, moved(*shown_)
+    yield "money", _money_label(was, now), moved_money(_money(old, was), _money(new, now))
     kept, held = _follows(was), _follows(now)
     for id in {**held, **kept}:
         states = [each[id].state if id in each else None for each in (kept, held)]
@@ -134,19 +162,35 @@ def moved(before: str | Text | None, after: str | Text | None) -> Value | None:
     return None if before == after else Value(before, after)
 
 
+def moved_money(before: str | Text | None, after: str | Text | None) -> Value | None:
+    """Return the money where it moves; from none to what is not determined yet is no move."""
+    return None if {before, after} <= {None, "0"} else moved(before, after)
+
+
 def _rank(year: UnitYear | None) -> str | None:
     return None if year is None or year.rank is None else str(year.rank)
 
 
-def _grade(settled: SettledRound | None, year: UnitYear | None) -> Text | None:
+def _grade(
+    settled: SettledRound | None, year: UnitYear | None, has_cuts: bool = False
+) -> Text | None:
+    """Return the grade in words, with its cut-off where that is asked for."""
     grades = settled.edition.scheme.outcomes.grades if settled is not None else None
     if grades is None or year is None or year.grade is None:
         return None
-    return grades.of[year.grade].label
+    grade = grades.of[year.grade]
+    if has_cuts and grade.from_ is not None:
+        return FROM.filled(grade=grade.label, points=plain(exact(grade.from_)))
+    return grade.label
 
 
-def _money(year: UnitYear | None) -> str | None:
-    return None if year is None else plain(result_of(year).money)
+def _money(settled: SettledRound | None, year: UnitYear | None) -> str | None:
+    """Return the money; None while what it depends on is open: the grade, or else the total."""
+    if settled is None or year is None:
+        return None
+    has_grades = settled.edition.scheme.outcomes.grades is not None
+    is_open = year.grade is None if has_grades else year.standing.total is None
+    return None if is_open and year.standing.took_part else plain(result_of(year).money)
 
 
 def _money_label(was: UnitYear | None, now: UnitYear | None) -> Text:

@@ -15,7 +15,16 @@ from toolkit.language import Text
 from toolkit.numbers import exact, plain
 from toolkit.review.impact.distribution import MIDDLES, NO_GRADE, OF_GRADE
 from toolkit.review.impact.impact import Moved, Share, Value, What
-from toolkit.review.impact.moves import GRADE, LEAF, MONEY, MONEY_IN, RANK, TOTAL, moved
+from toolkit.review.impact.moves import (
+    GRADE,
+    LEAF,
+    MONEY,
+    MONEY_IN,
+    RANK,
+    TOTAL,
+    moved,
+    moved_money,
+)
 from toolkit.review.impact.quotas import Held, quota_said
 from toolkit.submissions.repository import RoundId
 
@@ -111,7 +120,9 @@ def _of_unit(
     for key in {**now, **was}:
         label, *_ = now.get(key) or was[key]
         before, after = (each.get(key, (label, None, None)) for each in (was, now))
-        claimed, verified = moved(before[1], after[1]), moved(before[2], after[2])
+        claimed = moved(before[1], after[1])
+        told = moved_money if key[0] == "money" else moved
+        verified = told(before[2], after[2])
         if claimed is not None or verified is not None:
             yield Moved(*id, unit, name, key[0], label, claimed, verified)
 
@@ -134,7 +145,8 @@ def _told(card: _Object) -> _Told:
         elif each["amount"] is not None:
             money += _SIGNS[each["kind"]] * exact(each["amount"])
             label = MONEY_IN.filled(unit=_text(each["money_unit"]))
-    found["money", ""] = label, None, plain(money)
+    is_open = grade is None and card["total"] is None
+    found["money", ""] = label, None, None if is_open else plain(money)
     return found
 
 

@@ -31,6 +31,14 @@ class SettledRound:
     years: Mapping[str, UnitYear]
     places: Places | None
 
+    def has_marks(self, unit: str) -> bool:
+        """True if people mark the unit, so that what it claims is no whole total."""
+        registered = self.filed.units.get(unit)
+        if registered is None:
+            return False
+        lowered = self.edition.lowered(registered.class_, registered.read_by_rules)
+        return lowered.unmarked is not None
+
 
 @dataclass(frozen=True)
 class State:
