@@ -10,7 +10,7 @@ from tests.contribute.conftest import SCHEME, copy_to
 from toolkit.language import LANGUAGES, Language
 from toolkit.outcomes.results import Results, results_of
 from toolkit.pages.renderer import Renderer
-from toolkit.pages.round_pages import results_page
+from toolkit.pages.results_page import results_page
 from toolkit.pages.sheet_page import sheet_page
 from toolkit.pages.site_pages import site_pages
 from toolkit.scoring.rounds import score_rounds

@@ -11,7 +11,7 @@ from toolkit.commands.check import check_everything
 from toolkit.commands.impact import found_in
 from toolkit.outcomes.results import Results, results_of
 from toolkit.pages.renderer import Renderer
-from toolkit.pages.round_pages import results_page
+from toolkit.pages.results_page import results_page
 from toolkit.pages.site_pages import pages_of_units
 from toolkit.pages.withheld_page import withheld_page
 from toolkit.problems.reports.making import Findings, report_of

@@ -10,8 +10,9 @@ from tests.contribute.front_door import ask
 from toolkit.commands.check import all_problems
 from toolkit.outcomes.results import results_of
 from toolkit.pages.renderer import Renderer
-from toolkit.pages.round_pages import results_page, unit_page
+from toolkit.pages.results_page import results_page
 from toolkit.pages.scorecard_page import scorecard_pages
+from toolkit.pages.unit_page import unit_page
 from toolkit.publishing.objects import scorecard_object
 from toolkit.scoring.evaluation import Absent
 from toolkit.scoring.rounds import score_rounds

@@ -11,7 +11,7 @@ from toolkit.outcomes.cutoffs import next_grade
 from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.pages import addresses
 from toolkit.pages import dispute_views as disputes
-from toolkit.pages.charts import score_bar
+from toolkit.pages.charts.score_bar import score_bar
 from toolkit.pages.outcome_views import unit_outcome
 from toolkit.pages.page import Page
 from toolkit.pages.renderer import Renderer

@@ -8,25 +8,22 @@ from toolkit.contribute.form_settings import NOWHERE, Submit
 from toolkit.language import Language
 from toolkit.outcomes.results import Results
 from toolkit.outcomes.rounds import RoundOutcome
+from toolkit.pages.data_page import data_page
+from toolkit.pages.eligibility_page import eligibility_page
 from toolkit.pages.form_page import form_page, submit_index
 from toolkit.pages.format_page import format_page
+from toolkit.pages.home_page import home_page
+from toolkit.pages.lists import results_index, units_page
 from toolkit.pages.notices_page import notices_page
 from toolkit.pages.page import Heading, Page
 from toolkit.pages.policy_page import policies_page, policy_page
 from toolkit.pages.problem_pages import problem_pages
 from toolkit.pages.renderer import Renderer
-from toolkit.pages.round_pages import (
-    data_page,
-    eligibility_page,
-    home_page,
-    results_index,
-    results_page,
-    unit_page,
-    units_page,
-)
+from toolkit.pages.results_page import results_page
 from toolkit.pages.scorecard_page import card_headings, scorecard_pages
 from toolkit.pages.sheet_page import sheet_page
 from toolkit.pages.stamp import Kind
+from toolkit.pages.unit_page import unit_page
 from toolkit.pages.withheld_page import withheld_page
 from toolkit.problems.problem import Code
 from toolkit.publishing.release import withheld_rounds

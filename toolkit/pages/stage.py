@@ -15,6 +15,8 @@ from toolkit.pages.words import WORDS
 #: Tree of each language below the site's root, and how to get from it to the other's root.
 TREES: dict[Language, str] = {"zh": "", "en": "en/"}
 NAMES: dict[Language, str] = {"zh": "中文", "en": "English"}
+#: The one style sheet of our own, made of the parts in ``site_overrides/css`` in their order.
+STYLES = "assets/kaohe.css"
 GUIDES = (
     "units",
     "card",
@@ -37,23 +39,30 @@ def write_stage(
         file = docs / page.file
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(page.staged(), encoding="utf-8")
+    _write_theme(config.parent / "site_overrides", stage / f"{language}-theme")
     written = stage / f"{language}.yml"
     body = _config(stage, language, pages, config)
     written.write_text(json.dumps(body, ensure_ascii=False, indent=1), encoding="utf-8")
     return written
 
 
+def _write_theme(overrides: Path, theme: Path) -> None:
+    """Write our part of the theme: the overrides, with the parts of the style sheet made into one."""
+    shutil.copytree(overrides, theme, ignore=shutil.ignore_patterns("css"))
+    parts = [part.read_text("utf-8") for part in sorted((overrides / "css").glob("*.css"))]
+    (theme / STYLES).write_text("\n".join(parts), encoding="utf-8")
+
+
 def _config(stage: Path, language: Language, pages: Sequence[Page], config: Path) -> dict[str, Any]:
     """Return the language's configuration. JSON is YAML; paths are relative to the stage."""
     word = {name: text.said(language) for name, text in WORDS.items()}
-    root = config.parent
     return {
         "INHERIT": os.path.relpath(config, stage),
         "site_name": word["site"],
         "copyright": WORDS["made_by"].filled(version=VERSION).said(language),
         "theme": {
             "language": language,
-            "custom_dir": os.path.relpath(root / "site_overrides", stage),
+            "custom_dir": f"{language}-theme",
         },
         "extra": {
             "homepage": "./",

@@ -5,7 +5,7 @@ from toolkit.pages import addresses
 from toolkit.pages import outcome_views as views
 from toolkit.pages.page import Page
 from toolkit.pages.renderer import Renderer
-from toolkit.pages.round_pages import next_in_words
+from toolkit.pages.results_page import next_in_words
 from toolkit.submissions.round import STATES
 
 

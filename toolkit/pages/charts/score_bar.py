@@ -1,4 +1,4 @@
-"""Small charts as SVG: deterministic, titled, coloured by CSS variables; the numbers stand beside."""
+"""A bar for the score of one indicator, the claimed one marked on it."""
 
 from fractions import Fraction
 

@@ -1,4 +1,4 @@
-"""The words of the pages that no scheme supplies, in both languages."""
+"""Words of most pages: results, scorecards, policies, lists."""
 
 from toolkit.contribute import form_offline as offline
 from toolkit.language import Text, both
@@ -341,88 +341,4 @@ WORDS: dict[str, Text] = {
     "carrier_register": both("参评单位名册", "the register of units"),
     "carrier_review": both("核定", "the review"),
     "carrier_rounding": both("取整", "the rounding"),
-    "format": both("办法文件的写法", "Format of schemes"),
-    "format_intro": both(
-        "办法文件里每一种规则、事实、条件、名次等次的写法，和一轮考核的几个文件：是什么，有哪些键，怎么写。本页由程序自己的定义生成。",
-        "Every kind of rule, fact and condition of a scheme file, the parts of its outcomes, and the files of a round: what each is, its keys, an example. The page is made from the definitions of the program itself.",
-    ),
-    "format_guide": both("从头写一个办法，见", "For writing a scheme from the beginning see the "),
-    "format_end": both("。", "."),
-    "format_guide_name": both("写办法指南", "guide for policy offices"),
-    "format_rules": both("规则", "Rules"),
-    "format_rules_intro": both(
-        "写在指标的 rule 下面；kind 说明是哪一种。",
-        "They stand under rule of an indicator; kind says which it is.",
-    ),
-    "format_facts": both("事实", "Facts"),
-    "format_facts_intro": both(
-        "写在 facts 下面，每项以自己的键开头；kind 说明是哪一种。",
-        "They stand under facts, each under a key of its own; kind says which it is.",
-    ),
-    "format_predicates": both("条件", "Conditions"),
-    "format_predicates_intro": both(
-        "写在 counts_if 的 when 和规则 each 的 where 下面。没有填的栏目，除 present 外，比较都不成立。",
-        "They stand under when of counts_if and under where of the rule each. A field that was not given satisfies no comparison but present.",
-    ),
-    "format_outcomes": both("名次、等次和结果的使用", "Outcomes"),
-    "format_outcomes_intro": both(
-        "写在办法的 outcomes 下面，各有自己的键；consequences、payments、awards、endings、commendations 是列表，例子是其中一项。",
-        "They stand under outcomes of a scheme, each under its key; consequences, payments, awards, endings and commendations are lists, and the example is one entry.",
-    ),
-    "format_rounds": both("一轮考核的文件", "The files of a round"),
-    "format_rounds_intro": both(
-        "放在 data/schemes/办法/rounds/年度/ 里，由主办方写。results.yml 由 freeze 写，不在这里。",
-        "They lie in data/schemes/SCHEME/rounds/YEAR/ and are written by the policy office. results.yml is written by freeze and not described here.",
-    ),
-    "format_decisions": both("决定", "Decisions"),
-    "format_decisions_intro": both(
-        "写在 decisions.yml 的 decisions 下面；kind 说明是哪一种。",
-        "They stand under decisions of decisions.yml; kind says which it is.",
-    ),
-    "format_word": both("写法", "Written"),
-    "format_about": both("是什么", "What it is"),
-    "key_needed_or_not": both("要不要写", "Needed"),
-    "key_needed": both("必须", "yes"),
-    "key_optional": both("可不写", "no"),
-    "key_default": both("不写就是 {value}", "no; {value} by default"),
-    "judging": both("评委打分", "Judging"),
-    "blank_sheet": both("评分表（空白，供打印）", "Blank sheet for judges (to print)"),
-    "sheet_intro": both(
-        "每格填 0 到满分之间的数，最多两位小数；每格都要填，打 0 分也要填 0。{own}。",
-        "Fill in every cell: a number from 0 to the maximum, two decimals at most, a 0 as well; {own}.",
-    ),
-    "sheet_judge": both("评委代号", "Judge (id)"),
-    "sheet_panel": both("评委组", "Panel"),
-    "sheet_unit": both("所在单位（参评的才写）", "Own unit (if it is assessed)"),
-    "sheet_signature": both("评委签名", "Signature"),
-    "sheet_date": both("日期", "Date"),
-    "sheet_most": both("满分", "Maximum"),
-    "sheet_how": both("怎么填、怎么交，见", "How to fill it in and hand it in: see the "),
-    "submit": both("填报", "Submit"),
-    "submit_this": both("填报这一轮", "Submit for this round"),
-    "form_window": offline.WINDOW,
-    "form_deadline": offline.DEADLINE,
-    "form_policy": both("办法", "the policy"),
-    "form_guide": both("填报指南", "the guide"),
-    "form_excel": offline.EXCEL,
-    "form_offline": both("没有网络", "Without a network"),
-    "form_offline_link": both(
-        "把这张表单存成一个文件，离线也能填", "save this form as one file that works offline"
-    ),
-    "form_lead": both(
-        "选好单位，逐项填写。边填边检查、边算自评得分，草稿留在这台电脑的浏览器里。填好以后下载文件，上传到主办方的仓库；在这之前，填的内容不会离开这台电脑。",
-        "Choose your unit and fill in item by item. Everything is checked and scored as you type, and the draft stays in the browser of this computer. When you are done, download the file and upload it to the repository; until then nothing you type leaves this computer.",
-    ),
-    "form_noscript": both(
-        "表单要用到 JavaScript，这个浏览器没有启用它。请换一个浏览器，或者用工作簿填报。",
-        "The form needs JavaScript, which is off in this browser. Use another browser, or the workbook.",
-    ),
-    "form_closed": both(
-        "这一轮已停止填报（{day} 截止）。", "This round is closed (claims were due by {day})."
-    ),
-    "form_closed_read": both(
-        "下面的表单只能看，不能改；可以载入各单位已公开的申报。",
-        " The form below can only be read; the published claim of each unit can be loaded.",
-    ),
-    "sheet_guide": both("核定指南", "guide for reviewers"),
 }

@@ -1,0 +1,41 @@
+"""What a table of results says of one unit in one round."""
+
+from typing import Any
+
+from toolkit.language import Language
+from toolkit.outcomes.rounds import RoundOutcome
+from toolkit.pages import addresses
+from toolkit.pages import outcome_views as views
+from toolkit.pages.renderer import Renderer
+from toolkit.scoring.scorecard import Scorecard, missing_value
+
+
+def result_row(
+    renderer: Renderer, outcome: RoundOutcome, card: Scorecard, name: str
+) -> dict[str, Any]:
+    """Return scores, status, rank, grade and consequences of a scorecard, in words; ``name`` heads it."""
+    language = renderer.language
+    year = outcome.year_of(card)
+    return {
+        **views.unit_outcome(renderer, card.edition.scheme, year),
+        "unit": card.unit.id,
+        "round": outcome.scored.round.round,
+        "address": addresses.scorecard(card),
+        "policy": addresses.policy(card.edition.scheme.id, card.edition.scheme.edition),
+        "name": name,
+        "class_label": card.edition.scheme.classes[card.class_of_unit].label.said(language),
+        "status_id": card.status,
+        "status": card.status_in_words.said(language),
+        "scores": [(leaf.code, card.printed(leaf.verified.score)) for leaf in card.leaves()],
+        "claimed_total": card.printed(card.claimed_total),
+        "total": card.printed(card.total),
+        "total_reason": _why_none(card, language),
+    }
+
+
+def _why_none(card: Scorecard, language: Language) -> str:
+    """Return why there is no total: the status where that says it, else the reason."""
+    if card.status == "reviewed":
+        reason = missing_value(card.total)
+        return reason.said(language) if reason else ""
+    return card.status_in_words.said(language)

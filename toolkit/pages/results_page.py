@@ -1,0 +1,80 @@
+"""The results of one round."""
+
+from toolkit.outcomes.laboratory import Laboratory
+from toolkit.outcomes.rounds import RoundOutcome
+from toolkit.pages import addresses
+from toolkit.pages import dispute_views as disputes
+from toolkit.pages import outcome_views as views
+from toolkit.pages.page import Page
+from toolkit.pages.renderer import Renderer
+from toolkit.pages.result_rows import result_row
+from toolkit.scoring.rounds import ScoredRound
+from toolkit.submissions.round import STATES
+
+
+def results_page(renderer: Renderer, outcome: RoundOutcome, laboratory: Laboratory) -> Page:
+    """Return the results of one round."""
+    scored = outcome.scored
+    language, scheme = renderer.language, scored.edition.scheme
+    means = views.panel_means(renderer, outcome)
+    sections = (
+        "follows",
+        *(["panel_means"] if means else []),
+        *(["decisions"] if outcome.decisions else []),
+        *(["objections"] if outcome.disputed else []),
+        *(["corrections"] if outcome.filed.corrections is not None else []),
+        *(["calendar"] if scored.round.steps else []),
+        "laboratory",
+        "indicators",
+    )
+    rows = [
+        result_row(renderer, outcome, card, card.unit.name.said(language))
+        for card in outcome.in_order()
+    ]
+    return renderer.page(
+        addresses.results(scored),
+        scored.round.title.said(language),
+        scored.summary.said(language),
+        [(name, renderer.word(name)) for name in sections],
+        "results.html",
+        is_wide=True,
+        scored=scored,
+        sections=sections,
+        has_ranks=scheme.outcomes.ranking is not None,
+        has_grades=scheme.outcomes.grades is not None,
+        grades=views.grades_in_words(renderer, outcome),
+        means=means,
+        money=views.money(renderer, outcome),
+        decisions=views.decisions(renderer, outcome),
+        objections=disputes.objections(renderer, outcome),
+        corrections=disputes.corrections(renderer, outcome),
+        steps=views.steps(renderer, outcome),
+        next_step=next_in_words(renderer, scored),
+        readings=views.readings_of_round(renderer, outcome, laboratory),
+        tried=len(laboratory.alternatives),
+        fragile=[
+            (row["name"], row["address"], laboratory.fragile[row["unit"]])
+            for row in rows
+            if row["unit"] in laboratory.fragile
+        ],
+        state=STATES[scored.round.state].said(language),
+        codes=[(leaf.code, leaf.label.said(language)) for leaf in scheme.leaves()],
+        rows=rows,
+        addresses={
+            "form": addresses.form_of_round(scored) if scored.round.state == "draft" else None,
+            "eligibility": addresses.eligibility(scored) if scheme.eligibility else None,
+            "sheet": addresses.sheet(scored) if scheme.panels is not None else None,
+            "policy": addresses.policy(scheme.id, scheme.edition),
+            "csv": addresses.results_data(scored, "csv"),
+            "json": addresses.results_data(scored, "json"),
+        },
+    )
+
+
+def next_in_words(renderer: Renderer, scored: ScoredRound) -> str:
+    """Return the next step and who acts; empty where none is stated or left."""
+    step = scored.round.next_step
+    if step is None:
+        return ""
+    words = views.NEXT.filled(state=STATES[step.state], by=step.by, day=step.until.isoformat())
+    return words.said(renderer.language)

@@ -1,0 +1,63 @@
+"""One unit over all its rounds."""
+
+from collections.abc import Sequence
+
+from toolkit.outcomes.rounds import RoundOutcome
+from toolkit.pages import addresses
+from toolkit.pages import outcome_views as views
+from toolkit.pages.page import Page
+from toolkit.pages.renderer import Renderer
+from toolkit.pages.result_rows import result_row
+from toolkit.scoring.scorecard import Scorecard
+from toolkit.submissions.unit import KINDS, Unit
+
+
+def unit_page(
+    renderer: Renderer,
+    unit: Unit,
+    cards: Sequence[tuple[RoundOutcome, Scorecard]],
+    withheld: Sequence[RoundOutcome] = (),
+) -> Page:
+    """Return one unit over all its rounds, the latest first, and those whose results are not out."""
+    language = renderer.language
+    name = unit.name.said(language)
+    rows = [
+        result_row(renderer, outcome, card, card.round.title.said(language))
+        for outcome, card in reversed(cards)
+    ]
+    kind = KINDS[unit.kind].said(language)
+    return renderer.page(
+        addresses.unit(unit.id),
+        name,
+        f"{name} · {kind}",
+        [],
+        "unit.html",
+        is_wide=True,
+        unit=unit,
+        kind=kind,
+        rows=rows,
+        in_a_row=[
+            (outcome.scored.round.title.said(language), words)
+            for outcome, card in _latest(cards)
+            for words in views.rows_in_words(renderer, card.edition.scheme, outcome.year_of(card))
+        ],
+        open_matters=[
+            (row["name"], each) for row in rows for each in row["follows"] if each["is_open"]
+        ],
+        json=addresses.unit_data(unit.id),
+        withheld=[
+            (
+                addresses.results(outcome.scored),
+                outcome.scored.round.title.said(language),
+                outcome.scored.summary.said(language),
+            )
+            for outcome in withheld
+        ],
+    )
+
+
+def _latest(
+    cards: Sequence[tuple[RoundOutcome, Scorecard]],
+) -> list[tuple[RoundOutcome, Scorecard]]:
+    """Return the latest round of each scheme."""
+    return list({card.edition.scheme.id: (outcome, card) for outcome, card in cards}.values())
