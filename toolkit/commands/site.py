@@ -21,6 +21,8 @@ from toolkit.contribute.form_settings import NOWHERE, Submit, WrongSetting, subm
 from toolkit.language import LANGUAGES, both
 from toolkit.outcomes.results import Results, results_of
 from toolkit.outcomes.source import UNKNOWN, Source
+from toolkit.pages.content_security import seal
+from toolkit.pages.site_address import WrongAddress, site_address, tell_search_engines
 from toolkit.pages.site_pages import kinds_of_units, pages_of_units, site_pages
 from toolkit.pages.stage import TREES, write_stage
 from toolkit.pages.stamp import frame_pages, stamp
@@ -110,10 +112,11 @@ def have_built(engines: "Iterable[subprocess.Popen[bytes]]") -> bool:
 
 
 def stamp_units(repository: Repository, results: Results, stage: Path) -> None:
-    """Write the pages of the units into the frames that the engines built."""
+    """Seal what the engines built, and write the pages of the units into the frames among it."""
     for language in LANGUAGES:
-        pages = pages_of_units(language, repository, results)
-        stamp(stage / "out" / language, kinds_of_units(language), pages)
+        built, kinds = stage / "out" / language, kinds_of_units(language)
+        seal(built, frame_pages(kinds)[0].path)
+        stamp(built, kinds, pages_of_units(language, repository, results))
 
 
 def assembled(stage: Path) -> Path:
@@ -125,7 +128,17 @@ def assembled(stage: Path) -> Path:
     (stage / "published" / "api").rename(finished / "api")
     forms = stage / "published" / FOLDER
     shutil.copytree(forms, finished / FOLDER, dirs_exist_ok=True)  # beside the pages of the forms
+    (finished / "en" / "404.html").unlink()  # the other says it in both languages
+    tell_search_engines(finished, where_it_stands())
     return finished
+
+
+def where_it_stands() -> str:
+    """Return the address of the site, "" while there is none; WrongUse if it is wrong."""
+    try:
+        return site_address(ROOT / "mkdocs.yml")
+    except WrongAddress as wrong:
+        raise WrongUse(wrong.said.zh, wrong.said.en) from None
 
 
 def put_in_place(built: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from toolkit import VERSION
 from toolkit.language import Language
 from toolkit.pages.page import Page
+from toolkit.pages.site_address import site_address
 from toolkit.pages.words import WORDS
 
 #: Tree of each language below the site's root, and how to get from it to the other's root.
@@ -56,9 +57,11 @@ def _write_theme(overrides: Path, theme: Path) -> None:
 def _config(stage: Path, language: Language, pages: Sequence[Page], config: Path) -> dict[str, Any]:
     """Return the language's configuration. JSON is YAML; paths are relative to the stage."""
     word = {name: text.said(language) for name, text in WORDS.items()}
+    address = site_address(config)
     return {
         "INHERIT": os.path.relpath(config, stage),
         "site_name": word["site"],
+        "site_url": address and address + TREES[language],
         "copyright": WORDS["made_by"].filled(version=VERSION).said(language),
         "theme": {
             "language": language,
