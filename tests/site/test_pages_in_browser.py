@@ -5,62 +5,16 @@ import re
 import shutil
 from pathlib import Path
 
-import pytest
 import yaml
 from playwright.sync_api import Browser, expect
 
 from tests.reopened import reopened
 from tests.site.conftest import DATA, Watched, served
+from tests.site.kinds import CARD
 from toolkit.commands import site
 from toolkit.commands.check import all_problems
 from toolkit.problems.problem import has_errors
 from toolkit.submissions.walk import open_repository
-
-CARD = "units/keqiao-demo-loom/2018/keqiao-contact-point/"
-PAGES = (
-    "",
-    "results/",
-    "results/keqiao-contact-point/2018/",
-    "policies/",
-    "policies/keqiao-contact-point/2018/",
-    "units/",
-    "units/keqiao-demo-loom/",
-    CARD,
-    f"{CARD}claim/",
-    f"{CARD}review/",
-    "units/keqiao-demo-garden/2018/keqiao-contact-point/",
-    "units/keqiao-demo-craft/2018/keqiao-contact-point/",
-    "submit/",
-    "submit/quzhou-service-station/2026/",
-    "submit/lianyungang-county/2018/",
-    "data/",
-    "help/",
-    "help/units/",
-    "help/card/",
-    "help/claim-file/",
-    "help/problems/",
-    "help/problems/y205/",
-)
-
-
-@pytest.mark.parametrize("tree", ["", "en/"])
-def test_no_page_asks_another_host_or_complains(watched: Watched, address: str, tree: str) -> None:
-    for path in PAGES:
-        watched.page.goto(address + tree + path)
-    assert watched.foreign(address) == []
-    assert watched.trouble == []
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_phone_needs_no_sideways_scroll(browser: Browser, address: str, scheme: str) -> None:
-    page = browser.new_page(viewport={"width": 390, "height": 844}, color_scheme=scheme)  # type: ignore[arg-type]
-    wide = []
-    for path in PAGES:
-        page.goto(address + path)
-        if page.evaluate("document.documentElement.scrollWidth") > 390:
-            wide.append(path)
-    page.close()
-    assert wide == []
 
 
 def test_every_number_on_a_scorecard_is_the_published_one(

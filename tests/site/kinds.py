@@ -1,0 +1,28 @@
+"""One page of every kind, small where there is a choice, within a language's tree."""
+
+CARD = "units/keqiao-demo-loom/2018/keqiao-contact-point/"
+KINDS = (
+    "",
+    "results/",
+    "results/keqiao-contact-point/2018/",
+    "results/quzhou-recognition/2022/eligibility/",
+    "results/quzhou-service-station/2023/sheet/",
+    "results/hefei-alliance/2026/",
+    "policies/",
+    "policies/xiangyang-activity-project/2019/",
+    "units/",
+    "units/keqiao-demo-loom/",
+    CARD,
+    f"{CARD}claim/",
+    "units/quzhou-demo-station-bamboo/2022/quzhou-service-station/",
+    "notices/",
+    "submit/",
+    "submit/hefei-alliance/2026/",
+    "submit/lianyungang-county/2018/",
+    "data/",
+    "help/",
+    "help/card/",
+    "help/claim-file/",
+    "help/format/",
+    "help/problems/y205/",
+)

@@ -1,0 +1,102 @@
+"""What holds of every page, seen on one of each kind, in both languages, themes and widths."""
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+from tinyhtml5 import HTMLParser
+
+from tests.site.conftest import Watched
+from tests.site.kinds import KINDS
+
+AXE = Axe()
+#: Colours do not depend on the language: contrast is measured in both themes, once.
+EVERYTHING: dict[str, Any] = {"resultTypes": ["violations"]}
+CONTRAST: dict[str, Any] = {"resultTypes": ["violations"], "runOnly": ["color-contrast"]}
+INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+#: What would let text become script or style, or ask another host, were it in a page.
+FORBIDDEN = re.compile(
+    r"""<style|<iframe|<object|<embed|<base\b|\sstyle=|\son[a-z]+=|javascript:"""
+    r"""|<(?:script|img|link|source|video|audio|use)[^>]+(?:src|href|srcset)=["']?(?:https?:)?//""",
+    re.IGNORECASE,
+)
+
+
+@pytest.fixture(scope="module")
+def opened(browser: Browser) -> Iterator[Watched]:
+    page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+    yield Watched(page)
+    page.close()
+
+
+def found(page: Any, options: dict[str, Any]) -> list[tuple[str, str, str]]:
+    violations = AXE.run(page, options=options).response["violations"]
+    return [
+        (each["id"], str(each["nodes"][0]["target"]), each["nodes"][0]["html"][:200])
+        for each in violations
+    ]
+
+
+@pytest.mark.parametrize("path", KINDS)
+@pytest.mark.parametrize("tree", ["", "en/"], ids=["zh", "en"])
+def test_a_page_is_sound(opened: Watched, address: str, built: Path, tree: str, path: str) -> None:
+    page = opened.page
+    opened.requests.clear()
+    opened.trouble.clear()
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(address + tree + path)
+    assert found(page, EVERYTHING) == []
+    if not tree:
+        page.emulate_media(color_scheme="dark")
+        assert found(page, CONTRAST) == []
+    for width in (768, 390):
+        page.set_viewport_size({"width": width, "height": 844})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert opened.foreign(address) == []
+    assert opened.trouble == []
+    parser = HTMLParser()
+    parser.parse((built / tree / path / "index.html").read_text(encoding="utf-8"))
+    assert parser.errors == []
+
+
+def test_no_page_can_run_what_is_not_ours(built: Path) -> None:
+    """Every page that the site shows has the policy, and every script in it is allowed by it."""
+    pages = [each for each in built.rglob("*.html") if each.name in ("index.html", "404.html")]
+    for file in pages:
+        text = file.read_text(encoding="utf-8")
+        policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', text)
+        assert policy is not None, file
+        assert "unsafe" not in policy[1]
+        assert not re.search(r"https?:", policy[1])
+        for script in INLINE.findall(text):
+            hashed = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+            assert f"'sha256-{hashed}'" in policy[1], file
+        without_data = re.sub(r'<script id="[\w-]+" type="application/json">.*?</script>', "", text)
+        bad = FORBIDDEN.search(re.sub(r"<(pre|code)\b.*?</\1>", "", without_data, flags=re.DOTALL))
+        assert bad is None, (file, bad)
+    assert len(pages) > 500
+
+
+def test_a_script_that_got_into_a_page_does_not_run(opened: Watched, address: str) -> None:
+    page = opened.page
+    page.goto(address + KINDS[0])
+    opened.trouble.clear()
+    page.evaluate(
+        """() => {
+            const own = document.createElement("script"); own.textContent = "window.ran = 1";
+            document.body.append(own);
+            const image = new Image(); image.src = "https://elsewhere.invalid/x.png";
+            document.body.append(image);
+        }"""
+    )
+    page.wait_for_function("performance.now() > 0")
+    assert page.evaluate("window.ran") is None
+    assert len([each for each in opened.trouble if "Content Security Policy" in each]) >= 2
+    opened.trouble.clear()
