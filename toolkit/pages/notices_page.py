@@ -38,6 +38,7 @@ def _notice(renderer: Renderer, outcome: RoundOutcome) -> dict[str, Any]:
     language, round_ = renderer.language, outcome.scored.round
     notice = round_.notice
     found: dict[str, Any] = {
+        "id": f"{round_.scheme}-{round_.round}",
         "title": round_.title.said(language),
         "address": addresses.results(outcome.scored),
         "summary": outcome.scored.summary.said(language),
@@ -49,13 +50,14 @@ def _notice(renderer: Renderer, outcome: RoundOutcome) -> dict[str, Any]:
     within = notice.answer_within
     return found | {
         "days": f"{notice.from_} {renderer.word('to')} {notice.last}",
-        "length": _length(renderer, notice),
+        "length": length_in_words(renderer, notice),
         "how": notice.objections.said(language),
-        "within": "" if within is None else _length(renderer, within),
+        "within": "" if within is None else length_in_words(renderer, within),
     }
 
 
-def _length(renderer: Renderer, length: Length) -> str:
+def length_in_words(renderer: Renderer, length: Length) -> str:
+    """Return a length in words, empty where a stated day ends it."""
     if length.working_days is not None:
         return renderer.word("working_days", n=length.working_days)
     if length.calendar_days is not None:
