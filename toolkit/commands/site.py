@@ -16,7 +16,7 @@ from pathlib import Path
 from toolkit.commands.check import all_problems
 from toolkit.commands.environment import ROOT
 from toolkit.commands.refusals import WrongUse
-from toolkit.contribute.form_files import FOLDER, write_forms
+from toolkit.contribute.form_files import write_forms
 from toolkit.contribute.form_settings import NOWHERE, Submit, WrongSetting, submit_settings
 from toolkit.language import LANGUAGES, both
 from toolkit.outcomes.results import Results, results_of
@@ -24,13 +24,15 @@ from toolkit.outcomes.source import UNKNOWN, Source
 from toolkit.pages.content_security import seal
 from toolkit.pages.site_address import WrongAddress, site_address, tell_search_engines
 from toolkit.pages.site_pages import kinds_of_units, pages_of_units, site_pages
-from toolkit.pages.stage import TREES, write_stage
+from toolkit.pages.stage import write_stage
 from toolkit.pages.stamp import frame_pages, stamp
 from toolkit.problems.catalogue import all_codes
 from toolkit.problems.printing import as_text, summary
 from toolkit.problems.problem import has_errors
+from toolkit.publishing.places import TREES
 from toolkit.publishing.publish import publish
 from toolkit.publishing.release import released
+from toolkit.publishing.settings import Settings, WrongLicence, licence_setting
 from toolkit.scoring.rounds import score_rounds
 from toolkit.submissions.repository import Repository
 from toolkit.submissions.walk import open_repository
@@ -74,7 +76,7 @@ def build(repository: Repository, stage: Path, source: Source = UNKNOWN) -> Path
     submit = where_to_submit()
     results = released(results_of(repository, score_rounds(repository)), source)
     engines = start_engines(repository, results, stage, submit)
-    publish(stage / "published", results, repository)  # while the engines work
+    publish(stage / "published", results, repository, what_is_told())  # while the engines work
     write_forms(stage / "published", repository, submit)
     if not have_built(engines):
         return None
@@ -126,8 +128,7 @@ def assembled(stage: Path) -> Path:
         if tree:
             (stage / "out" / language).rename(finished / tree)
     (stage / "published" / "api").rename(finished / "api")
-    forms = stage / "published" / FOLDER
-    shutil.copytree(forms, finished / FOLDER, dirs_exist_ok=True)  # beside the pages of the forms
+    shutil.copytree(stage / "published", finished, dirs_exist_ok=True)  # beside the pages
     (finished / "en" / "404.html").unlink()  # the other says it in both languages
     tell_search_engines(finished, where_it_stands())
     return finished
@@ -138,6 +139,14 @@ def where_it_stands() -> str:
     try:
         return site_address(ROOT / "mkdocs.yml")
     except WrongAddress as wrong:
+        raise WrongUse(wrong.said.zh, wrong.said.en) from None
+
+
+def what_is_told() -> Settings:
+    """Return what publishing is told of the site; WrongUse where the configuration is wrong."""
+    try:
+        return Settings(where_it_stands(), licence_setting(ROOT / "mkdocs.yml"))
+    except WrongLicence as wrong:
         raise WrongUse(wrong.said.zh, wrong.said.en) from None
 
 

@@ -1,5 +1,6 @@
 """Where each page stands. Addresses are part of the contract: they do not change."""
 
+from toolkit.publishing import places
 from toolkit.scoring.rounds import ScoredRound
 from toolkit.scoring.scorecard import Scorecard
 from toolkit.submissions.repository import FiledRound
@@ -52,7 +53,7 @@ def sheet(scored: ScoredRound) -> str:
 
 def unit_data(id: str) -> str:
     """The published data of one unit over its years."""
-    return f"api/v1/units/{id}.json"
+    return places.API_ROOT + places.unit_data(id)
 
 
 def policy(scheme: str, edition: str) -> str:
@@ -67,9 +68,34 @@ def problem(code: str) -> str:
 
 def results_data(scored: ScoredRound, suffix: str) -> str:
     """The published data of one round."""
-    return f"api/v1/results/{scored.id[0]}/{scored.id[1]}.{suffix}"
+    return places.API_ROOT + places.results_data(*scored.id, suffix)
 
 
 def scheme_data(scheme: str, edition: str) -> str:
     """The published data of one edition."""
-    return f"api/v1/schemes/{scheme}/{edition}.json"
+    return places.API_ROOT + places.scheme_data(scheme, edition)
+
+
+def published(name: str) -> str:
+    """A published file, by its path below the API: ``index.json``."""
+    return places.API_ROOT + name
+
+
+def table_data(table: str, suffix: str) -> str:
+    """One published table of everything together."""
+    return places.API_ROOT + places.table_data(table, suffix)
+
+
+def feed() -> str:
+    """The feed of changes, in the tree of a language."""
+    return places.feed("zh")
+
+
+def calendar(scored: ScoredRound) -> str:
+    """The calendar of one round, in the tree of a language."""
+    return places.calendar("zh", *scored.id)
+
+
+def calendar_of_all() -> str:
+    """The calendar of all rounds, in the tree of a language."""
+    return places.calendar_of_all("zh")

@@ -12,9 +12,8 @@ from toolkit.language import Language
 from toolkit.pages.page import Page
 from toolkit.pages.site_address import site_address
 from toolkit.pages.words import WORDS
+from toolkit.publishing.places import TREES
 
-#: Tree of each language below the site's root, and how to get from it to the other's root.
-TREES: dict[Language, str] = {"zh": "", "en": "en/"}
 NAMES: dict[Language, str] = {"zh": "中文", "en": "English"}
 #: The one style sheet of our own, made of the parts in ``site_overrides/css`` in their order.
 STYLES = "assets/kaohe.css"

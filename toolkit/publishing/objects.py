@@ -8,6 +8,7 @@ from toolkit import VERSION
 from toolkit.numbers import plain
 from toolkit.outcomes.laboratory import Laboratory
 from toolkit.outcomes.rounds import RoundOutcome
+from toolkit.publishing import places
 from toolkit.publishing.outcomes import (
     languages,
     outcome_object,
@@ -29,7 +30,7 @@ from toolkit.scoring.scorecard import (
 )
 from toolkit.submissions.evidence import Evidence
 
-API = "v1"
+API = places.API
 
 
 def round_head(outcome: RoundOutcome, laboratory: Laboratory) -> dict[str, Any]:

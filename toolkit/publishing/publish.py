@@ -1,47 +1,119 @@
-"""Writes the published data: results and schemes as JSON, results as CSV, the JSON Schemas."""
+"""Writes the published data: JSON, tables as CSV and XLSX, the data package, feeds and calendars."""
 
 import json
-import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from toolkit.language import LANGUAGES
+from toolkit.outcomes.comparison import comparisons
 from toolkit.outcomes.laboratory import Laboratory
 from toolkit.outcomes.results import Results
 from toolkit.outcomes.rounds import RoundOutcome
-from toolkit.publishing.objects import API, round_head, scheme_object, scorecard_object
-from toolkit.publishing.outcomes import languages, unit_object
+from toolkit.outcomes.source import UNKNOWN, Source
+from toolkit.publishing import calendars, places
+from toolkit.publishing.changes import changes
+from toolkit.publishing.comparisons import comparison_object
+from toolkit.publishing.dictionary import (
+    DICTIONARY,
+    described,
+    dictionary_object,
+    dictionary_rows,
+)
+from toolkit.publishing.feed import feed
+from toolkit.publishing.fields import Table
+from toolkit.publishing.files import Folder
+from toolkit.publishing.index import index_object
+from toolkit.publishing.objects import round_head, scheme_object, scorecard_object
+from toolkit.publishing.outcomes import unit_object
+from toolkit.publishing.package import package_object
 from toolkit.publishing.release import released, withheld_rounds
-from toolkit.publishing.table import round_csv
+from toolkit.publishing.round_table import round_rows, round_table
+from toolkit.publishing.rows import LONG, TABLES, Row, consequences_of
+from toolkit.publishing.settings import Settings
+from toolkit.publishing.table import as_csv
+from toolkit.publishing.tables import CONSEQUENCES
+from toolkit.publishing.workbook import write_workbook
 from toolkit.submissions.repository import Repository
 
 SCHEMAS = Path(__file__).parent / "schema"
 
 
-def publish(target: Path, results: Results, repository: Repository) -> None:
-    """Write everything that is out below ``target``/api/v1; of other results, that they are withheld."""
-    results = released(results)
-    api = target / "api" / API
-    for outcome in results.outcomes.values():
-        scheme, name = outcome.scored.id
-        laboratory = results.laboratories[outcome.scored.id]
-        _write(api / "results" / scheme / f"{name}.json", round_json(outcome, laboratory))
-        _write(api / "results" / scheme / f"{name}.csv", round_csv(outcome))
-    for id, filed in repository.units.items():
-        unit = filed.unit
-        years = results.history.get(id, ())
-        body = unit_object(id, unit.name, unit.kind, unit.demo, years, withheld_rounds(results, id))
-        _write(api / "units" / f"{id}.json", as_json(body))
+def publish(
+    target: Path, results: Results, repository: Repository, settings: Settings | None = None
+) -> None:
+    """Write everything that is out below ``target``; of other results, that they are withheld."""
+    results, settings = released(results), settings or Settings()
+    source = next((each.source for each in results.outcomes.values()), UNKNOWN)
+    api = Folder(target / places.API_ROOT)
+    _write_objects(api, results, repository)
+    _write_rounds(api, results)
+    _write_tables(api, results, repository)
+    schemas = sorted(SCHEMAS.glob("*.json"))
+    for schema in schemas:
+        api.write(f"schema/{schema.name}", schema.read_bytes())
+    tables, names = list(described()), [schema.name for schema in schemas]
+    api.write_json(places.DICTIONARY, dictionary_object(places.API, tables))
+    found = [(table, places.table_data(table.name, "csv")) for table in tables]
+    found += [
+        (round_table(outcome), places.results_data(*id, "csv"))
+        for id, outcome in results.outcomes.items()
+    ]
+    api.write_json(places.PACKAGE, package_object(found, api.written, source, settings))
+    index = index_object(results, repository, tables, names, source, settings)
+    api.write_json(places.INDEX, index)
+    api.write(places.SUMS, list(api.sums()))
+    _write_news(Folder(target), results, source, settings)
+
+
+def _write_objects(api: Folder, results: Results, repository: Repository) -> None:
+    """Write rounds, units, editions and comparisons as JSON."""
+    for id, outcome in results.outcomes.items():
+        laboratory = results.laboratories[id]
+        api.write(places.results_data(*id, "json"), round_json(outcome, laboratory))
+    for unit_id, filed in repository.units.items():
+        unit, years = filed.unit, results.history.get(unit_id, ())
+        withheld = withheld_rounds(results, unit_id)
+        body = unit_object(unit_id, unit.name, unit.kind, unit.demo, years, withheld)
+        api.write_json(places.unit_data(unit_id), body)
     for edition in repository.editions.values():
-        path = api / "schemes" / edition.scheme.id / f"{edition.scheme.edition}.json"
-        _write(path, as_json(scheme_object(edition)))
-    _write(api / "index.json", as_json(_index(results)))
-    shutil.copytree(SCHEMAS, api / "schema")
+        path = places.scheme_data(edition.scheme.id, edition.scheme.edition)
+        api.write_json(path, scheme_object(edition))
+    for each in comparisons(results.outcomes.values()):
+        earlier = each.before.scored.id[1]
+        path = places.comparison_data(*each.after.scored.id, earlier)
+        api.write_json(path, comparison_object(each))
 
 
-def as_json(body: Any) -> bytes:
-    """Return the body as JSON bytes: UTF-8, readable, ending in a line break."""
-    return (json.dumps(body, ensure_ascii=False, indent=1) + "\n").encode()
+def _write_rounds(api: Folder, results: Results) -> None:
+    """Write the results of every round as CSV and as a workbook."""
+    for id, outcome in results.outcomes.items():
+        table = round_table(outcome)
+        api.write(places.results_data(*id, "csv"), as_csv(table.fields, round_rows(outcome)))
+        sheets = [(table, round_rows(outcome)), (CONSEQUENCES, consequences_of(outcome))]
+        title = outcome.scored.round.title.zh
+        api.let_write(
+            places.results_data(*id, "xlsx"),
+            partial(write_workbook, title=title, tables=sheets),
+        )
+
+
+def _write_tables(api: Folder, results: Results, repository: Repository) -> None:
+    """Write the tables of everything together; the long ones as CSV alone. The dictionary is one."""
+    for table, rows in TABLES.values():
+        _write_table(api, table, partial(rows, results, repository))
+    _write_table(api, DICTIONARY, lambda: dictionary_rows(described()))
+
+
+def _write_table(api: Folder, table: Table, rows: Callable[[], Iterator[Row]]) -> None:
+    api.write(places.table_data(table.name, "csv"), as_csv(table.fields, rows()))
+    if table.name not in LONG:
+        sheets = [(table, rows())]
+        api.let_write(
+            places.table_data(table.name, "xlsx"),
+            partial(write_workbook, title=table.title.zh, tables=sheets),
+        )
 
 
 def round_json(outcome: RoundOutcome, laboratory: Laboratory, wanted: str = "") -> Iterator[bytes]:
@@ -61,29 +133,17 @@ def _line(body: Any) -> str:
     return json.dumps(body, ensure_ascii=False)
 
 
-def _index(results: Results) -> dict[str, Any]:
-    return {
-        "api": API,
-        "rounds": [
-            {
-                "scheme": scored.id[0],
-                "year": scored.id[1],
-                "title": languages(scored.round.title),
-                "state": scored.round.state,
-                "demo": scored.is_demo,
-                "withheld": is_withheld,
-                "json": f"results/{scored.id[0]}/{scored.id[1]}.json",
-                "csv": f"results/{scored.id[0]}/{scored.id[1]}.csv",
-            }
-            for scored, is_withheld in (
-                (outcome.scored, outcome.withheld is not None)
-                for outcome in results.outcomes.values()
-            )
-        ],
-    }
-
-
-def _write(path: Path, body: bytes | Iterable[bytes]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        file.writelines([body] if isinstance(body, bytes) else body)
+def _write_news(root: Folder, results: Results, source: Source, settings: Settings) -> None:
+    """Write the feeds of changes and the calendars, in each language's tree."""
+    happened = changes(results.outcomes.values())
+    days = {id: list(calendars.planned(each)) for id, each in results.outcomes.items()}
+    for language in LANGUAGES:
+        root.write(places.feed(language), feed(happened, language, settings))
+        calendar = partial(
+            calendars.calendar, language=language, settings=settings, made=source.day
+        )
+        everything = [day for of_round in days.values() for day in of_round]
+        root.write(places.calendar_of_all(language), calendar(everything, calendars.NAME))
+        for id, of_round in days.items():
+            title = results.outcomes[id].scored.round.title
+            root.write(places.calendar(language, *id), calendar(of_round, title))

@@ -1,0 +1,78 @@
+"""The results of a round as one wide table: a row for each unit, a pair of columns for each indicator."""
+
+from collections.abc import Iterator
+
+from toolkit.language import both
+from toolkit.outcomes.rounds import RoundOutcome
+from toolkit.publishing import tables
+from toolkit.publishing.fields import Cell, Field, Reference, Table, in_both, yes_no
+from toolkit.publishing.table import as_csv
+from toolkit.schemes.edition import Edition
+from toolkit.scoring.scorecard import STATUSES, Scorecard
+
+CLAIMED = both("{label}：自评得分", "{label}: score as claimed")
+VERIFIED = both("{label}：考核得分", "{label}: score")
+NAME = "results-{scheme}-{year}"
+
+
+def round_table(outcome: RoundOutcome) -> Table:
+    """Return the columns of the results of a round."""
+    scheme, year = outcome.scored.id
+    return Table(
+        NAME.format(scheme=scheme, year=year),
+        outcome.scored.round.title,
+        both("每个单位一行，每个指标两列", "one row for each unit, two columns for each indicator"),
+        (*_of_unit(), *_of_indicators(outcome.scored.edition), *_of_total()),
+        ("unit",),
+        (Reference(("unit",), "units", ("unit",)),),
+    )
+
+
+def _of_unit() -> Iterator[Field]:
+    words = "、".join(each.zh for each in STATUSES.values())
+    yield tables.UNIT
+    yield from in_both("name", both("名称", "Name"))
+    yield Field("class", "text", both("类别", "Class"), both("中文名称", "in Chinese"))
+    yield Field(
+        *("status", "text", both("核定情况", "Verification")),
+        both(f"中文：{words}等", f"in Chinese: {words} and others"),
+    )
+    yield tables.DEMO
+
+
+def _of_indicators(edition: Edition) -> Iterator[Field]:
+    for node in edition.scheme.nodes():
+        for side, title in (("claimed", CLAIMED), ("verified", VERIFIED)):
+            yield Field(
+                *(f"{node.code}_{side}", "number", title.filled(label=node.label)),
+                empty=tables.NO_SCORE,
+                unit=both("分", "points"),
+                article=node.article,
+            )
+
+
+def _of_total() -> Iterator[Field]:
+    wanted = ("claimed_total", "total", "rank", "grade")
+    return (field for field in tables.SCORECARDS.fields if field.name in wanted)
+
+
+def round_rows(outcome: RoundOutcome) -> Iterator[list[Cell]]:
+    """Yield the rows of the results of a round; none where they are withheld."""
+    for card in outcome.scored.scorecards:
+        year = outcome.year_of(card)
+        yield [*_row(card), None if year.rank is None else str(year.rank), year.grade]
+
+
+def _row(card: Scorecard) -> Iterator[Cell]:
+    unit = card.unit
+    yield from (unit.id, unit.name.zh, unit.name.en)
+    yield card.edition.scheme.classes[card.class_of_unit].label.zh
+    yield from (card.status_in_words.zh, yes_no(unit.demo))
+    for node in card.nodes():
+        yield from (card.printed(node.claimed.score), card.printed(node.verified.score))
+    yield from (card.printed(card.claimed_total), card.printed(card.total))
+
+
+def round_csv(outcome: RoundOutcome) -> Iterator[bytes]:
+    """Yield the results of a round as CSV; a score that does not exist is an empty cell."""
+    return as_csv(round_table(outcome).fields, round_rows(outcome))
