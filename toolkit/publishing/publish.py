@@ -7,14 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.language import LANGUAGES
-from toolkit.outcomes.comparison import comparisons
 from toolkit.outcomes.laboratory import Laboratory
 from toolkit.outcomes.results import Results
 from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.outcomes.source import UNKNOWN, Source
 from toolkit.publishing import calendars, places
 from toolkit.publishing.changes import changes
-from toolkit.publishing.comparisons import comparison_object
 from toolkit.publishing.dictionary import (
     DICTIONARY,
     described,
@@ -68,7 +66,7 @@ def publish(
 
 
 def _write_objects(api: Folder, results: Results, repository: Repository) -> None:
-    """Write rounds, units, editions and comparisons as JSON."""
+    """Write rounds, units and editions as JSON."""
     for id, outcome in results.outcomes.items():
         laboratory = results.laboratories[id]
         api.write(places.results_data(*id, "json"), round_json(outcome, laboratory))
@@ -80,10 +78,6 @@ def _write_objects(api: Folder, results: Results, repository: Repository) -> Non
     for edition in repository.editions.values():
         path = places.scheme_data(edition.scheme.id, edition.scheme.edition)
         api.write_json(path, scheme_object(edition))
-    for each in comparisons(results.outcomes.values()):
-        earlier = each.before.scored.id[1]
-        path = places.comparison_data(*each.after.scored.id, earlier)
-        api.write_json(path, comparison_object(each))
 
 
 def _write_rounds(api: Folder, results: Results) -> None:
