@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
-from tinyhtml5 import HTMLParser
+from tinyhtml5.parser import HTMLParser
 
 from tests.site.conftest import Watched
 from tests.site.kinds import KINDS
@@ -20,6 +20,7 @@ AXE = Axe()
 EVERYTHING: dict[str, Any] = {"resultTypes": ["violations"]}
 CONTRAST: dict[str, Any] = {"resultTypes": ["violations"], "runOnly": ["color-contrast"]}
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+INERT = re.compile(r"<(script) [^>]*application/json.*?</script>|<(pre|code)\b.*?</\2>", re.DOTALL)
 #: What would let text become script or style, or ask another host, were it in a page.
 FORBIDDEN = re.compile(
     r"""<style|<iframe|<object|<embed|<base\b|\sstyle=|\son[a-z]+=|javascript:"""
@@ -78,9 +79,8 @@ def test_no_page_can_run_what_is_not_ours(built: Path) -> None:
         for script in INLINE.findall(text):
             hashed = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
             assert f"'sha256-{hashed}'" in policy[1], file
-        without_data = re.sub(r'<script id="[\w-]+" type="application/json">.*?</script>', "", text)
-        bad = FORBIDDEN.search(re.sub(r"<(pre|code)\b.*?</\1>", "", without_data, flags=re.DOTALL))
-        assert bad is None, (file, bad)
+        if FORBIDDEN.search(text):  # in code and data it is shown, and does nothing
+            assert FORBIDDEN.search(INERT.sub("", text)) is None, file
     assert len(pages) > 500
 
 
