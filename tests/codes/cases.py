@@ -267,10 +267,6 @@ FILLING = (
         (SCHEME, "reported: [growth,", "reported: ["), (ALPHA, "  growth: -3.25\n", "")), twin_also=("S202",)),
     # F3: what has to fit within one file
     Case("F301", GAMMA_UNIT, "zh: 示例·丙学会", "zh: ‸丙学会", "zh: 示例丙学会"),
-    Case("F301", GAMMA_UNIT, "demo: true", "demo: true\naliases: [示例丙会, ‸丙会]",
-         "demo: true\naliases: [示例丙会, 示例·研究会]"),
-    Case("F309", GAMMA_UNIT, "demo: true", "demo: true\naliases: [‸示例丙会ｘ]",
-         "demo: true\naliases: [示例丙会x]"),
     Case("F309", GAMMA_UNIT, "en: Demo Society Gamma", "en: ‸Demo Sоciety Gamma", "en: Demo Société Gamma"),
     Case("F309", GAMMA_UNIT, "zh: 示例·丙学会", "zh: ‸示例·丙学会ｘ", "zh: 示例·丙学会（新）x"),
     Case("F302", ROUND, "{from: 2020-01-01, to: 2020-12-31}", "{from: 2020-01-01, to: ‸2019-12-31}",
@@ -355,8 +351,6 @@ CHECKING = (
          and_at=((ALPHA_UNIT, "‸示例·甲学会"),)),
     Case("C114", GAMMA_UNIT, "Demo Society Gamma", "‸Demo society ALPHA", "Demo Society Alphas",
          and_at=((ALPHA_UNIT, "‸Demo Society Alpha"),)),
-    Case("C114", GAMMA_UNIT, "demo: true", "demo: true\naliases: [‸示例甲 学会]", "demo: true\naliases: [示例甲会]",
-         and_at=((ALPHA_UNIT, "‸示例·甲学会"),)),
     Case("C201", ALPHA, "people: 20", "people: ‸19", "people: 20"),
     Case("C201", ALPHA, "cost: 999.99", "cost: ‸1000", "cost: 999.99"),
     Case("C201", ALPHA, "form: fair", "form: ‸trip", "form: talk"),
@@ -445,12 +439,6 @@ SCHEMES = (
          "- {code: X1, label: {zh: 接待, en: Visits}, points: 5.0,", at=(FAIR, "‸format: 1")),
     Case("S125", FAIR, "uncapped_lifts: {reading: R-LIFT}\n", "", "uncapped_lifts: {reading: R-LIFT }\n",
          at=(FAIR, "‸format: 1")),
-    Case("S127", SCHEME, "clauses:\n",
-         "form:\n  title: {zh: 表, en: Form}\n  article: a1\n  signatures: [{label: {zh: 单位, en: Unit}}]\n"
-         "  columns: ‸[{shows: indicator, head: {zh: 项目, en: Item}}]\nclauses:\n",
-         "form:\n  title: {zh: 表, en: Form}\n  article: a1\n  signatures: [{label: {zh: 单位, en: Unit}}]\n"
-         "  columns: [{shows: indicator, head: {zh: 项目, en: Item}}, {shows: verified, head: {zh: 得分, en: Score}}]\n"
-         "clauses:\n"),
     Case("S130", SCHEME, "rounding: {reading: R-ROUND}", "rounding: {reading: ‸R-RUND}",
          "rounding: {reading : R-ROUND}"),
     Case("S131", SCHEME, "chosen: half-up", "chosen: ‸half", "chosen: half-even"),

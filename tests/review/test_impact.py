@@ -250,10 +250,7 @@ def test_under_another_cut_off_the_total_decides(
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        (
-            *("chosen: none", "chosen: all"),
-            "reading T-TIE, chosen option: none of them → all of them",
-        ),
+        ("chosen: none", "chosen: all", "reading T-TIE, chosen option: none → all"),
         (
             "fair: {label: {zh: 一般, en: fair}, from: 60}",
             "fair: {label: {zh: 一般, en: fair}, from: 55}",

@@ -22,8 +22,6 @@ from toolkit.language import LANGUAGES, both
 from toolkit.outcomes.results import Results, results_of
 from toolkit.outcomes.source import UNKNOWN, Source
 from toolkit.pages.content_security import seal
-from toolkit.pages.finder import FINDER, finder_json
-from toolkit.pages.search_index import write_search
 from toolkit.pages.site_address import WrongAddress, site_address, tell_search_engines
 from toolkit.pages.site_pages import kinds_of_units, pages_of_units, site_pages
 from toolkit.pages.stage import write_stage
@@ -102,7 +100,7 @@ def start_engines(
     engines = []
     for language in LANGUAGES:
         pages = site_pages(language, repository, results, codes, submit)
-        pages += frame_pages(kinds_of_units())
+        pages += frame_pages(kinds_of_units(language))
         config = write_stage(stage, language, pages, ROOT / "docs", ROOT / "mkdocs.yml")
         engines.append(_mkdocs(config, stage / language, stage / "out" / language))
     return engines
@@ -116,13 +114,11 @@ def have_built(engines: "Iterable[subprocess.Popen[bytes]]") -> bool:
 
 
 def stamp_units(repository: Repository, results: Results, stage: Path) -> None:
-    """Seal what the engines built, write the pages of units into its frames, and what is searched."""
+    """Seal what the engines built, and write the pages of the units into the frames among it."""
     for language in LANGUAGES:
-        built, kinds = stage / "out" / language, kinds_of_units()
+        built, kinds = stage / "out" / language, kinds_of_units(language)
         seal(built, frame_pages(kinds)[0].path)
         stamp(built, kinds, pages_of_units(language, repository, results))
-        write_search(built, language, [filed.unit for filed in repository.units.values()])
-    (stage / "out" / "zh" / FINDER).write_bytes(finder_json(repository))
 
 
 def assembled(stage: Path) -> Path:

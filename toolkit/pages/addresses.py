@@ -8,32 +8,12 @@ from toolkit.submissions.repository import FiledRound
 
 def scorecard(card: Scorecard) -> str:
     """The scorecard of a unit in one round."""
-    return scorecard_of(card.unit.id, card.round.round, card.edition.scheme.id)
-
-
-def scorecard_of(unit: str, round: str, scheme: str) -> str:
-    """The scorecard of a unit, by what names it."""
-    return f"units/{unit}/{round}/{scheme}/"
-
-
-def card_data(card: Scorecard, suffix: str) -> str:
-    """The published data of one scorecard."""
-    return f"api/v1/scorecards/{card.edition.scheme.id}/{card.round.round}/{card.unit.id}.{suffix}"
-
-
-def notice(scored: ScoredRound) -> str:
-    """The public notice of one round, among all of them."""
-    return f"notices/#{scored.id[0]}-{scored.id[1]}"
+    return f"units/{card.unit.id}/{card.round.round}/{card.edition.scheme.id}/"
 
 
 def source(card: Scorecard, kind: str) -> str:
     """The file behind a scorecard as submitted: ``claim`` or ``review``."""
     return f"{scorecard(card)}{kind}/"
-
-
-def official_form(card: Scorecard) -> str:
-    """The official form of a scorecard, to be printed and signed."""
-    return f"{scorecard(card)}form/"
 
 
 def unit(id: str) -> str:
@@ -43,22 +23,7 @@ def unit(id: str) -> str:
 
 def results(scored: ScoredRound) -> str:
     """The results of one round."""
-    return places.results_page(*scored.id)
-
-
-def indicator(scored: ScoredRound, code: str) -> str:
-    """How all units of one round did on one indicator."""
-    return f"{results(scored)}indicators/{code.lower()}/"
-
-
-def comparison(scored: ScoredRound, earlier: ScoredRound) -> str:
-    """One round compared with an earlier one of the same scheme."""
-    return f"{results(scored)}compare/{earlier.id[1]}/"
-
-
-def comparison_data(scored: ScoredRound, earlier: ScoredRound) -> str:
-    """The published data of one round compared with an earlier one."""
-    return f"api/v1/compare/{scored.id[0]}/{scored.id[1]}/{earlier.id[1]}.json"
+    return f"results/{scored.id[0]}/{scored.id[1]}/"
 
 
 def form(filed: FiledRound) -> str:
@@ -94,11 +59,6 @@ def unit_data(id: str) -> str:
 def policy(scheme: str, edition: str) -> str:
     """One edition of a policy."""
     return f"policies/{scheme}/{edition}/"
-
-
-def changes(scheme: str, edition: str) -> str:
-    """What an edition of a policy changed from the one before."""
-    return f"{policy(scheme, edition)}changes/"
 
 
 def problem(code: str) -> str:

@@ -11,11 +11,11 @@ from toolkit.outcomes.laboratory import ROUNDING, Alternative, Laboratory
 from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.outcomes.years import Follow, UnitYear
 from toolkit.pages import addresses
-from toolkit.pages.calendar_view import calendar
 from toolkit.pages.renderer import Renderer
 from toolkit.schemes.outcomes import Award, Payment
 from toolkit.schemes.scheme import Scheme
 from toolkit.submissions.decisions import KINDS, Decision
+from toolkit.submissions.round import STATES
 
 QUOTA = both(
     "{grade}名额：参评 {base} 个，{percent}% 是 {exactly}，取 {allowed} 个；已用 {given} 个。",
@@ -112,7 +112,7 @@ def _follow(scheme: Scheme, each: Follow, language: Language) -> dict[str, Any]:
 
 
 def grades_in_words(renderer: Renderer, outcome: RoundOutcome) -> list[str]:
-    """Return the counts of grades and the use of the quota, a sentence each."""
+    """Return the counts of grades, the use of the quota and ties, a sentence each."""
     language, scheme = renderer.language, outcome.scored.edition.scheme
     if scheme.outcomes.grades is None:
         return []
@@ -134,11 +134,12 @@ def grades_in_words(renderer: Renderer, outcome: RoundOutcome) -> list[str]:
                 given=len(places.given),
             ).said(language)
         )
+        if places.tied:
+            sentences.append(_tied(outcome, places.tied).said(language))
     return sentences
 
 
-def tied(outcome: RoundOutcome, tied: Sequence[str]) -> Text:
-    """Return which units are tied across the cut, and who decided, if anybody has."""
+def _tied(outcome: RoundOutcome, tied: Sequence[str]) -> Text:
     names = {card.unit.id: card.unit.name for card in outcome.scored.scorecards}
     units = joined([names[unit] for unit in tied], "、", ", ")
     decided = [each for each in outcome.decisions if each.kind == "grade" and each.unit in tied]
@@ -178,7 +179,23 @@ def money(renderer: Renderer, outcome: RoundOutcome) -> list[str]:
 
 def steps(renderer: Renderer, outcome: RoundOutcome) -> list[dict[str, Any]]:
     """Return the calendar of a round: each step with its day, who acts, and whether it is done."""
-    return calendar(renderer, outcome.scored.round)
+    language, round_ = renderer.language, outcome.scored.round
+    order = list(STATES)
+    reached = order.index(round_.state)
+    rows = [(renderer.word("deadline"), round_.deadline.isoformat(), "", "submitted")]
+    rows += [
+        (
+            STATES[step.state].said(language),
+            step.until.isoformat(),
+            step.by.said(language),
+            step.state,
+        )
+        for step in round_.steps
+    ]
+    return [
+        {"what": what, "until": until, "by": by, "is_done": order.index(state) <= reached}
+        for what, until, by, state in rows
+    ]
 
 
 def decisions(renderer: Renderer, outcome: RoundOutcome) -> list[dict[str, Any]]:
@@ -188,8 +205,6 @@ def decisions(renderer: Renderer, outcome: RoundOutcome) -> list[dict[str, Any]]
     cards = {card.unit.id: card for card in outcome.scored.scorecards}
     return [
         {
-            "id": f"decision-{each.id}",
-            "about": each.unit,
             "unit": names.get(each.unit, each.unit),
             "address": addresses.scorecard(cards[each.unit]) if each.unit in cards else "",
             "kind": KINDS[each.kind].said(language),

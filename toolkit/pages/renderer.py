@@ -69,7 +69,6 @@ class Renderer:
                 inside=self.inside,
                 listed=self.listed,
                 title=title,
-                path=path,
                 **values,
             )
         )

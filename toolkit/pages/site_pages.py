@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from toolkit.contribute.form_files import rounds_with_forms
 from toolkit.contribute.form_settings import NOWHERE, Submit
 from toolkit.language import Language
-from toolkit.outcomes.comparison import comparisons
-from toolkit.outcomes.positions import peers_of
 from toolkit.outcomes.results import Results
 from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.pages.data_page import data_page
@@ -17,19 +15,14 @@ from toolkit.pages.format_page import format_page
 from toolkit.pages.home_page import home_page
 from toolkit.pages.lists import results_index, units_page
 from toolkit.pages.notices_page import notices_page
-from toolkit.pages.official_form_page import official_form_page
-from toolkit.pages.page import Page
-from toolkit.pages.policy_changes import changes_page
-from toolkit.pages.policy_editions import earlier, policies_page
-from toolkit.pages.policy_page import policy_page
+from toolkit.pages.page import Heading, Page
+from toolkit.pages.policy_page import policies_page, policy_page
 from toolkit.pages.problem_pages import problem_pages
 from toolkit.pages.renderer import Renderer
 from toolkit.pages.results_page import results_page
-from toolkit.pages.round_pages import pages_of_rounds
-from toolkit.pages.scorecard_page import Beside, scorecard_pages
+from toolkit.pages.scorecard_page import card_headings, scorecard_pages
 from toolkit.pages.sheet_page import sheet_page
 from toolkit.pages.stamp import Kind
-from toolkit.pages.unit_history import years_of
 from toolkit.pages.unit_page import unit_page
 from toolkit.pages.withheld_page import withheld_page
 from toolkit.problems.problem import Code
@@ -54,19 +47,16 @@ def site_pages(
     pages = [
         home_page(renderer, repository, rounds),
         results_index(renderer, rounds),
-        policies_page(renderer, editions, rounds),
+        policies_page(renderer, editions),
         units_page(renderer, units),
         notices_page(renderer, results.outcomes.values()),
         *_forms(renderer, repository, submit),
     ]
-    outcomes = list(results.outcomes.values())
-    compared = comparisons(outcomes)
     for id, outcome in results.outcomes.items():
         if outcome.withheld is None:
-            laboratory = results.laboratories[id]
-            pages.append(results_page(renderer, outcome, laboratory, outcomes, compared))
+            pages.append(results_page(renderer, outcome, results.laboratories[id]))
         else:
-            pages.append(withheld_page(renderer, outcome, outcomes))
+            pages.append(withheld_page(renderer, outcome))
         if outcome.scored.edition.scheme.eligibility and outcome.withheld is None:
             pages.append(eligibility_page(renderer, outcome))
         if outcome.scored.edition.scheme.panels is not None:
@@ -79,9 +69,7 @@ def site_pages(
             if outcome.scored.edition is edition
             for each in results.laboratories[id].alternatives
         ]
-        pages.append(policy_page(renderer, edition, rounds, examples, tried, editions))
-        if (before := earlier(edition, editions)) is not None:
-            pages.append(changes_page(renderer, before, edition))
+        pages.append(policy_page(renderer, edition, rounds, examples, tried))
     named = [
         (edition.scheme.title.said(language), edition.scheme.id, edition.scheme.edition)
         for edition in editions
@@ -100,22 +88,20 @@ def _forms(renderer: Renderer, repository: Repository, submit: Submit) -> Iterat
 
 
 def pages_of_units(language: Language, repository: Repository, results: Results) -> Iterator[Page]:
-    """Yield the pages that are many: of every unit with its scorecards and files, of indicators."""
+    """Yield the pages of every unit in one language: the unit, its scorecards, its files."""
     renderer = Renderer(language)
     cards: dict[str, list[tuple[RoundOutcome, Scorecard]]] = defaultdict(list)
     for key, outcome in results.outcomes.items():
-        fragile, peers = results.laboratories[key].fragile, peers_of(outcome)
+        fragile = results.laboratories[key].fragile
         for card in outcome.scored.scorecards:
             cards[card.unit.id].append((outcome, card))
-            years = years_of(results, card.unit.id, card.edition.scheme.id)
-            beside = Beside(fragile.get(card.unit.id, []), peers, years)
-            yield from scorecard_pages(renderer, repository, outcome, card, beside)
-            yield official_form_page(renderer, card)
+            readings = fragile.get(card.unit.id, [])
+            yield from scorecard_pages(renderer, repository, outcome, card, readings)
     for id, filed in repository.units.items():
         yield unit_page(renderer, filed.unit, cards[id], withheld_rounds(results, id))
-    yield from pages_of_rounds(renderer, results)
 
 
-def kinds_of_units() -> tuple[Kind, ...]:
-    """Return the kinds of these pages: units, scorecards, and what stands below them and below rounds."""
-    return (2, True, ()), (4, True, ()), (5, True, ())
+def kinds_of_units(language: Language) -> tuple[Kind, ...]:
+    """Return the kinds of the pages of units: the unit, its scorecards, the files behind them."""
+    headings = tuple(Heading(id, title) for id, title in card_headings(Renderer(language)))
+    return (2, True, ()), (4, True, headings), (5, True, ())
