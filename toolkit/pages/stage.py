@@ -3,7 +3,7 @@
 import json
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,11 @@ from toolkit.publishing.places import TREES
 NAMES: dict[Language, str] = {"zh": "中文", "en": "English"}
 #: The one style sheet of our own, made of the parts in ``site_overrides/css`` in their order.
 STYLES = "assets/kaohe.css"
+#: Themes by what the reader's system prefers: its scheme, the button that leaves it, that one's word.
+PALETTES = (
+    ("light", "default", "weather-night", "to_dark"),
+    ("dark", "slate", "weather-sunny", "to_light"),
+)
 GUIDES = (
     "units",
     "card",
@@ -65,6 +70,7 @@ def _config(stage: Path, language: Language, pages: Sequence[Page], config: Path
         "theme": {
             "language": language,
             "custom_dir": f"{language}-theme",
+            "palette": [_palette(*each, word) for each in PALETTES],
         },
         "extra": {
             "homepage": "./",
@@ -95,6 +101,18 @@ def _config(stage: Path, language: Language, pages: Sequence[Page], config: Path
             },
             {word["data"]: "data/index.md"},
         ],
+    }
+
+
+def _palette(
+    preferred: str, scheme: str, icon: str, name: str, word: Mapping[str, str]
+) -> dict[str, Any]:
+    return {
+        "media": f"(prefers-color-scheme: {preferred})",
+        "scheme": scheme,
+        "primary": "custom",
+        "accent": "custom",
+        "toggle": {"icon": f"material/{icon}", "name": word[name]},
     }
 
 

@@ -6,6 +6,8 @@ from toolkit.language import Text, both
 WORDS: dict[str, Text] = {
     "site": both("考核公开", "Kaohe assessments"),
     "home": both("首页", "Home"),
+    "to_dark": both("换成深色", "Dark theme"),
+    "to_light": both("换成浅色", "Light theme"),
     "results": both("结果", "Results"),
     "policies": both("办法", "Policies"),
     "units": both("单位", "Units"),
@@ -189,7 +191,6 @@ WORDS: dict[str, Text] = {
     "by_hand": both("手算", "By hand"),
     "computed_now": both("程序", "Computed"),
     "working": both("算法", "Working"),
-    "by_article": both("按条款查", "Contents by article"),
     "clauses": both("条款一览", "Clause by clause"),
     "clause": both("条款", "Clause"),
     "says": both("内容（用我们的话）", "What it says, in our words"),
@@ -237,7 +238,6 @@ WORDS: dict[str, Text] = {
     "calendar": both("日程", "Calendar"),
     "notice": both("公示", "Public notice"),
     "until": both("{day} 前", "until {day}"),
-    "done": both("已完成", "done"),
     "laboratory": both("换一种读法会怎样", "Under other readings"),
     "laboratory_intro": both(
         "办法有几处可以有不同读法。这里把每种没有采用的读法和取整办法都重算了一遍，共 {n} 种；只列有影响的。",
