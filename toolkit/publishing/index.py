@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from toolkit.language import LANGUAGES
+from toolkit.outcomes.comparison import comparisons
 from toolkit.outcomes.results import Results
 from toolkit.outcomes.source import Source
 from toolkit.publishing import places
@@ -73,7 +74,9 @@ def index_object(
 
 
 def _rounds(results: Results) -> Iterator[dict[str, Any]]:
+    compared = {each.after.scored.id: each for each in comparisons(results.outcomes.values())}
     for (scheme, year), outcome in results.outcomes.items():
+        before = compared[scheme, year].before.scored.id[1] if (scheme, year) in compared else None
         yield {
             "scheme": scheme,
             "year": year,
@@ -84,5 +87,6 @@ def _rounds(results: Results) -> Iterator[dict[str, Any]]:
             "json": places.results_data(scheme, year, "json"),
             "csv": places.results_data(scheme, year, "csv"),
             "xlsx": places.results_data(scheme, year, "xlsx"),
+            "compared": None if before is None else places.comparison_data(scheme, year, before),
             "calendars": {each: _ROOT + places.calendar(each, scheme, year) for each in LANGUAGES},
         }

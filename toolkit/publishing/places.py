@@ -12,6 +12,16 @@ def results_data(scheme: str, year: str, suffix: str) -> str:
     return f"results/{scheme}/{year}.{suffix}"
 
 
+def card_data(scheme: str, year: str, unit: str, suffix: str) -> str:
+    """One scorecard, below the API."""
+    return f"scorecards/{scheme}/{year}/{unit}.{suffix}"
+
+
+def comparison_data(scheme: str, year: str, earlier: str) -> str:
+    """One round compared with an earlier one, below the API."""
+    return f"compare/{scheme}/{year}/{earlier}.json"
+
+
 def table_data(table: str, suffix: str) -> str:
     """One table of everything together, below the API."""
     return f"tables/{table}.{suffix}"
