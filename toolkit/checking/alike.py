@@ -97,6 +97,9 @@ def _names(document: Document) -> Iterator[str]:
         written = name.get(language) if isinstance(name, dict) else None
         if isinstance(written, str):
             yield written
+    aliases = document.data.get("aliases") if isinstance(document.data, dict) else None
+    if isinstance(aliases, tuple):
+        yield from (alias for alias in aliases if isinstance(alias, str))
 
 
 def _comparable(text: str) -> str:

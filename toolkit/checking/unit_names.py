@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from toolkit.language import both
 from toolkit.problems.catalogue import declare
 from toolkit.problems.problem import Problem
+from toolkit.reading.document import Path
 from toolkit.submissions.repository import Repository
+from toolkit.submissions.unit import Unit
 
 SAME_NAME = declare(
     "C114",
@@ -34,28 +36,33 @@ def folded(name: str) -> str:
 
 
 def check_unit_names(repository: Repository) -> Iterator[Problem]:
-    """Yield a warning for every unit that is called what another is called, in either language.
+    """Yield a warning for every unit that is called what another is called, in any of its names.
 
     Both are told, for either may be the one that took the name. The same Chinese name to the
     letter is an error of the later one (C105), which is not told of it twice.
     """
     called: dict[str, list[str]] = defaultdict(list)
     for unit, filed in repository.units.items():
-        for name in {folded(filed.unit.name.zh), folded(filed.unit.name.en)}:
+        for name in {folded(name) for name in _names(filed.unit).values()}:
             called[name].append(unit)
     for units in called.values():
         units.sort()
     first: dict[str, str] = {}
     for unit, filed in repository.units.items():
-        names = {"zh": filed.unit.name.zh, "en": filed.unit.name.en}
-        if first.setdefault(names["zh"], unit) != unit:
+        if first.setdefault(filed.unit.name.zh, unit) != unit:
             continue
-        for language, name in names.items():
+        for path, name in _names(filed.unit).items():
             others = [each for each in called[folded(name)] if each != unit]
             if others:
                 values = {"name": name, "others": _listed(others)}
-                yield Problem(SAME_NAME, filed.document.place(("name", language)), values)
+                yield Problem(SAME_NAME, filed.document.place(path), values)
                 break
+
+
+def _names(unit: Unit) -> dict[Path, str]:
+    """Return every name of a unit, by where its file has it."""
+    names: dict[Path, str] = {("name", "zh"): unit.name.zh, ("name", "en"): unit.name.en}
+    return names | {("aliases", at): alias for at, alias in enumerate(unit.aliases)}
 
 
 def _listed(units: list[str]) -> str:

@@ -22,6 +22,8 @@ from toolkit.language import LANGUAGES, both
 from toolkit.outcomes.results import Results, results_of
 from toolkit.outcomes.source import UNKNOWN, Source
 from toolkit.pages.content_security import seal
+from toolkit.pages.finder import FINDER, finder_json
+from toolkit.pages.search_index import write_search
 from toolkit.pages.site_address import WrongAddress, site_address, tell_search_engines
 from toolkit.pages.site_pages import kinds_of_units, pages_of_units, site_pages
 from toolkit.pages.stage import write_stage
@@ -114,11 +116,13 @@ def have_built(engines: "Iterable[subprocess.Popen[bytes]]") -> bool:
 
 
 def stamp_units(repository: Repository, results: Results, stage: Path) -> None:
-    """Seal what the engines built, and write the pages of the units into the frames among it."""
+    """Seal what the engines built, write the pages of units into its frames, and what is searched."""
     for language in LANGUAGES:
         built, kinds = stage / "out" / language, kinds_of_units(language)
         seal(built, frame_pages(kinds)[0].path)
         stamp(built, kinds, pages_of_units(language, repository, results))
+        write_search(built, language, [filed.unit for filed in repository.units.values()])
+    (stage / "out" / "zh" / FINDER).write_bytes(finder_json(repository))
 
 
 def assembled(stage: Path) -> Path:

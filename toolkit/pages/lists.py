@@ -10,15 +10,23 @@ from toolkit.submissions.unit import KINDS, Unit
 
 
 def units_page(renderer: Renderer, units: Sequence[Unit]) -> Page:
-    """Return the list of all units."""
-    language = renderer.language
-    rows = [
-        (addresses.unit(unit.id), unit.name.said(language), KINDS[unit.kind].said(language))
-        for unit in units
-    ]
+    """Return the list of all units, kind by kind, with the finder above it."""
     title = renderer.word("all_units")
-    is_demo = any(unit.demo for unit in units)
-    return renderer.page("units/", title, title, [], "units.html", rows=rows, is_demo=is_demo)
+    kinds = []
+    for kind, label in KINDS.items():
+        of_kind = sorted((unit for unit in units if unit.kind == kind), key=lambda unit: unit.id)
+        if of_kind:
+            name = renderer.word("units_of_kind", kind=label, n=len(of_kind))
+            kinds.append((kind, name, [(addresses.unit(unit.id), unit) for unit in of_kind]))
+    return renderer.page(
+        "units/",
+        title,
+        title,
+        [(kind, name) for kind, name, _ in kinds],
+        "unit_list.html",
+        kinds=kinds,
+        is_demo=any(unit.demo for unit in units),
+    )
 
 
 def results_index(renderer: Renderer, rounds: Sequence[ScoredRound]) -> Page:

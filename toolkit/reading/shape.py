@@ -28,7 +28,7 @@ class Shape(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
-def refusal(code: Code, *at: str, **values: Text | str | int) -> PydanticCustomError:
+def refusal(code: Code, *at: str | int, **values: Text | str | int) -> PydanticCustomError:
     """Return what a validator raises: one of our codes with the values of its sentence.
 
     ``at`` leads from the value the validator looked at to the entry that is to blame.

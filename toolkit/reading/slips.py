@@ -77,6 +77,7 @@ _KINDS: Mapping[str, Text] = {
     "model_type": LINES,
     "model_attributes_type": LINES,
     "too_short": both("至少有一项的列表", "a list with at least one entry"),
+    "too_long": both("至多 {max_length} 项的列表", "a list of at most {max_length} entries"),
     "greater_than": both("大于 {gt} 的数", "a number above {gt}"),
     "greater_than_equal": both("不小于 {ge} 的数", "a number not below {ge}"),
     "less_than_equal": both("不大于 {le} 的数", "a number not above {le}"),

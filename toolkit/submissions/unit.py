@@ -88,11 +88,20 @@ class UnitName(Text):
     written_as = UnitNameShape
 
 
+Alias = Annotated[str, BeforeValidator(_name(both("别名", "the alias"), 60))]
+#: More names than this nobody has; a list without an end would be read into every page.
+MOST_ALIASES = 8
+
+
 class Unit(Shape):
-    """One assessed body. ``demo`` marks invented units; every page built from them says so."""
+    """One assessed body. ``demo`` marks invented units; every page built from them says so.
+
+    ``aliases`` are short and former names by which readers may look for it.
+    """
 
     id: UnitId
     name: UnitName
+    aliases: Annotated[tuple[Alias, ...], Field(max_length=MOST_ALIASES)] = ()
     kind: UnitKind = Field(json_schema_extra=described(options=KINDS))
     demo: bool = False
 
@@ -100,4 +109,7 @@ class Unit(Shape):
     def _demonstrations_say_so(self) -> "Unit":
         if self.demo and not self.name.zh.startswith("示例"):
             raise refusal(DEMO_NAME, "name", "zh", name=self.name.zh)
+        for position, alias in enumerate(self.aliases):
+            if self.demo and not alias.startswith("示例"):
+                raise refusal(DEMO_NAME, "aliases", position, name=alias)
         return self

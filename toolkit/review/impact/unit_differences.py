@@ -8,6 +8,7 @@ from toolkit.submissions.unit import KINDS, Unit
 
 CHANGED = both("单位 {unit} 的{what}：{old} → {new}", "unit {unit}, {what}: {old} → {new}")
 NAME, ENGLISH = both("名称", "Chinese name"), both("英文名称", "English name")
+ALIASES, NONE = both("别名", "aliases"), both("无", "none")
 KIND, DEMO = both("类别", "kind"), both("示例单位", "demonstration unit")
 YES, NO = both("是", "yes"), both("否", "no")
 
@@ -25,5 +26,11 @@ def unit_differences(before: Repository, after: Repository) -> Iterator[Text]:
 def _parts(old: Unit, new: Unit) -> Iterator[tuple[Text, Text | str, Text | str]]:
     yield NAME, old.name.zh, new.name.zh
     yield ENGLISH, old.name.en, new.name.en
+    yield ALIASES, _listed(old.aliases), _listed(new.aliases)
     yield KIND, KINDS[old.kind], KINDS[new.kind]
     yield DEMO, YES if old.demo else NO, YES if new.demo else NO
+
+
+def _listed(aliases: tuple[str, ...]) -> Text:
+    """Return aliases as a list in words."""
+    return both("、".join(aliases), ", ".join(aliases)) if aliases else NONE

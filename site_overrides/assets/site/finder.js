@@ -1,0 +1,213 @@
+// The unit finder: one field that answers while one types. It looks in names of both languages, aliases,
+// ids, registered attributes, and how Chinese characters sound, in full, by initials or mixed.
+// Whatever is shown goes in as text, never as markup.
+
+const SHOWN = 12;
+const LONGEST = 60;
+const ASIDE = /[\s·•・‧∙⋅.\-_—–,，、。"'“”‘’()（）]/u;
+
+/** A text without blanks, dots, widths and case, and where each of its characters came from. */
+function folded(text) {
+  const chars = [], from = [];
+  let at = 0;
+  for (const char of text) {
+    for (const each of char.normalize("NFKC").toLowerCase().normalize("NFKC")) {
+      if (!ASIDE.test(each)) { chars.push(each); from.push([at, at + char.length]); }
+    }
+    at += char.length;
+  }
+  return { text: chars.join(""), chars, from };
+}
+
+/** Where a typed word sounds like a run of characters: [first, after], or null. */
+function sounding(word, sounds) {
+  const failed = new Set();
+  const after = (typed, at) => {
+    if (typed === word.length) return at;
+    if (at === sounds.length || failed.has(typed * 1000 + at)) return -1;
+    const rest = word.slice(typed);
+    for (const sound of sounds[at]) {
+      if (sound.startsWith(rest)) return at + 1;
+      for (const part of [sound, sound.slice(0, 2), sound[0]]) {
+        const isPart = part === sound || part.length === 1 || /^[csz]h$/.test(part);
+        if (isPart && rest.startsWith(part)) {
+          const end = after(typed + part.length, at + 1);
+          if (end >= 0) return end;
+        }
+      }
+    }
+    failed.add(typed * 1000 + at);
+    return -1;
+  };
+  for (let first = 0; first < sounds.length; first += 1) {
+    const end = after(0, first);
+    if (end >= 0) return [first, end];
+  }
+  return null;
+}
+
+/** The units as the finder compares them; made once, when the file has come. */
+function prepared(data, language) {
+  const own = language === "zh" ? 0 : 1;
+  const heard = (name) => folded(name).chars.map((char) => [...(data.sounds[char] ?? "").split(" ").filter(Boolean), char]);
+  return data.units.map(([id, zh, en, kind, round, aliases = [], attributes = []]) => {
+    const names = own === 0 ? [zh, en] : [en, zh];
+    const last = round === null ? null : data.rounds[round];
+    return {
+      id,
+      name: names[0],
+      kind: data.kinds[kind][own],
+      round: last && `${last[own]}${language === "zh" ? "：" : ": "}${last[2 + own]}`,
+      texts: [...names, ...aliases, id, ...attributes.flatMap((each) => data.attributes[each])].map((said) => ({ said, ...folded(said) })),
+      first: 2 + aliases.length, // the id; before it the names
+      sounds: [zh, ...aliases].map((name) => ({ said: name, heard: heard(name) })),
+    };
+  });
+}
+
+/** How well one word fits a unit, small is better, and what of which text it is; null if it does not. */
+function fit(unit, word) {
+  let best = null;
+  const better = (rank, said, range) => { if (best === null || rank < best.rank) best = { rank, said, range }; };
+  unit.texts.forEach((each, place) => {
+    const at = each.text.indexOf(word);
+    if (at < 0) return;
+    const first = [...each.text.slice(0, at)].length; // by characters, some of which take two places
+    const range = [each.from[first][0], each.from[first + [...word].length - 1][1]];
+    const whole = each.text === word ? 0 : at === 0 ? 1 : 2;
+    better((place < unit.first ? 0 : 10) + whole + (place === 0 ? 0 : 3), each.said, range);
+  });
+  if (best === null && /[a-z]/.test(word)) {
+    unit.sounds.forEach(({ said, heard }, place) => {
+      const found = sounding(word, heard);
+      if (found === null) return;
+      const { from } = folded(said);
+      better(20 + place * 2 + (found[0] === 0 ? 0 : 1), said, [from[found[0]][0], from[found[1] - 1][1]]);
+    });
+  }
+  return best;
+}
+
+/** The units that every word of the query fits, the best first. */
+export function found(units, query) {
+  const whole = folded(query).text;
+  if (whole === "") return [];
+  const words = query.normalize("NFKC").split(/\s+/).map((word) => folded(word).text).filter(Boolean);
+  const hits = [];
+  for (const unit of units) {
+    const one = fit(unit, whole);
+    const fits = one === null ? words.map((word) => fit(unit, word)) : [one];
+    if (fits.every(Boolean)) hits.push({ unit, fits, rank: fits.reduce((sum, each) => sum + each.rank, 0) });
+  }
+  return hits.sort((a, b) => a.rank - b.rank);
+}
+
+function element(name, kind, ...inside) {
+  const made = document.createElement(name);
+  if (kind) made.className = kind;
+  made.append(...inside);
+  return made;
+}
+
+/** A text with the parts that were looked for marked. */
+function marked(said, ranges) {
+  const parts = [];
+  let at = 0;
+  for (const [first, after] of ranges.sort((a, b) => a[0] - b[0])) {
+    if (first < at) continue;
+    parts.push(said.slice(at, first), element("mark", "", said.slice(first, after)));
+    at = after;
+  }
+  return [...parts, said.slice(at)];
+}
+
+function start(form) {
+  const field = form.querySelector("input"), list = form.querySelector("ul"), told = form.querySelector("[role=status]");
+  const words = form.dataset, language = document.documentElement.lang.slice(0, 2) === "en" ? "en" : "zh";
+  let loading = null, active = -1;
+
+  field.setAttribute("role", "combobox");
+  field.setAttribute("aria-autocomplete", "list");
+  field.setAttribute("aria-controls", list.id);
+  field.setAttribute("aria-expanded", "false");
+
+  const load = () => (loading ??= fetch(words.file)
+    .then((answer) => { if (!answer.ok) throw new Error(answer.statusText); return answer.json(); })
+    .then((data) => prepared(data, language))
+    .catch(() => { loading = null; return null; }));
+
+  const close = () => {
+    list.hidden = true;
+    active = -1;
+    field.setAttribute("aria-expanded", "false");
+    field.removeAttribute("aria-activedescendant");
+  };
+
+  const choose = (position) => {
+    active = position;
+    const options = list.querySelectorAll("a");
+    options.forEach((each, at) => each.setAttribute("aria-selected", String(at === active)));
+    const chosen = options[active];
+    if (!chosen) { field.removeAttribute("aria-activedescendant"); return; }
+    field.setAttribute("aria-activedescendant", chosen.id);
+    chosen.scrollIntoView({ block: "nearest" });
+  };
+
+  const shown = ({ unit, fits }, position) => {
+    const on = (text) => fits.filter((each) => each.said === text).map((each) => each.range);
+    const others = [...new Set(fits.map((each) => each.said))].filter((said) => said !== unit.name);
+    const link = element("a", "", element("strong", "", ...marked(unit.name, on(unit.name))));
+    link.href = `${words.units}${unit.id}/`;
+    link.tabIndex = -1;
+    if (others.length > 0) link.append(element("span", "k-finder__as", ...others.flatMap((said) => [" ", ...marked(said, on(said))])));
+    link.append(element("span", "k-quiet", [unit.kind, unit.round].filter(Boolean).join(" · ")));
+    link.id = `${list.id}-${position}`;
+    link.setAttribute("role", "option");
+    const item = element("li", "", link);
+    item.setAttribute("role", "none");
+    return item;
+  };
+
+  const answer = async () => {
+    const query = field.value.slice(0, LONGEST);
+    if (folded(query).text === "") { list.replaceChildren(); close(); told.textContent = ""; return; }
+    const units = await load();
+    if (field.value.slice(0, LONGEST) !== query) return; // more was typed while the file came
+    if (units === null) { close(); told.textContent = words.broken; return; }
+    const hits = found(units, query);
+    list.replaceChildren(...hits.slice(0, SHOWN).map(shown));
+    list.hidden = hits.length === 0;
+    field.setAttribute("aria-expanded", String(hits.length > 0));
+    const said = hits.length === 0 ? words.none : hits.length > SHOWN ? words.more : words.count;
+    told.textContent = said.replace("{n}", String(hits.length)).replace("{shown}", String(SHOWN)).replace("{query}", () => query);
+    choose(hits.length > 0 ? 0 : -1);
+  };
+
+  field.addEventListener("focus", () => { load(); if (list.hidden) answer(); });
+  field.addEventListener("input", answer);
+  field.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const count = list.children.length;
+    if (event.isComposing) return;
+    if (step && list.hidden) answer();
+    else if (step && count) choose((active + step + count) % count);
+    else if (event.key === "Escape" && !list.hidden) close();
+    else if (event.key === "Escape") { field.value = ""; told.textContent = ""; } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const chosen = active;
+    await answer();
+    if (await load() === null) form.submit(); // the list of all units is there
+    else list.querySelectorAll("a")[Math.max(chosen, 0)]?.click();
+  });
+  form.addEventListener("focusout", (event) => { if (!form.contains(event.relatedTarget)) close(); });
+  list.addEventListener("pointerdown", (event) => event.preventDefault()); // the field keeps the focus
+
+  const asked = new URLSearchParams(location.search).get("find");
+  if (asked) { field.value = asked.slice(0, LONGEST); field.focus(); }
+}
+
+if (typeof document !== "undefined") document.querySelectorAll("form.k-finder").forEach(start);
