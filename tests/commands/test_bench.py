@@ -46,22 +46,35 @@ def test_a_goal_is_met_up_to_its_limit(measured: float | None, verdict: str) -> 
 def test_ratios_compare_what_was_measured_in_the_same_run() -> None:
     readers = {"CSafeLoader": 4.0, "strict reader": 2.0, "ratio": 0.5}
     memory = {"imports": 90, "read": 100, "check": 512, "score": 512}
-    seconds = {"imports": 1.0, "read": 2.0, "check": 1.0, "score": 5.25}
-    small = Measured(1000, 10, seconds, memory, readers, 18.5)
+    own = {"lists": 1.0, "mkdocs": 2.0, "stamp": 3.0}
+    seconds = {"imports": 1.0, "read": 2.0, "check": 1.0, "score": 5.0, **own}
+    sited = memory | {"lists": 530, "mkdocs": 530, "stamp": 812}
+    small = Measured(1000, 10, seconds, sited, readers, 60.0, 4.0)
     seconds = {"imports": 1.0, "read": 25.0, "check": 11.0, "score": 63.0}
-    large = Measured(10_000, 90, seconds, memory, readers, None, 3.7, 25.0, 150.0)
-    found = {goal.most: goal.measured for goal in goals([small, large])}
+    large = Measured(
+        10_000, 90, seconds, memory, readers, changed=3.7, claim_impact=25.0, scheme_impact=150.0
+    )
+    found = {goal.what.en: goal.measured for goal in goals([small, large])}
     assert found == {
-        0.7: 0.5,
-        0.5: 0.5,
-        1.15: pytest.approx(1.2),
-        1.0: 0.5,
-        1.3: 37 / 5,
-        0.2: pytest.approx(0.1),
-        0.33: pytest.approx(0.25),
-        2.0: pytest.approx(1.5),
+        "reading with positions over CSafeLoader": 0.5,
+        "1,000 units, everything over plain mkdocs": pytest.approx(0.25),
+        "1,000 units, pages over plain mkdocs": pytest.approx(0.1),
+        "1,000 units, pages over Hugo": pytest.approx(1.5),
+        "1,000 units, memory above the scoring, MB": 300,
+        "4,000 units, everything over plain mkdocs": None,
+        "4,000 units, pages over plain mkdocs": None,
+        "4,000 units, pages over Hugo": None,
+        "4,000 units, memory above the scoring, MB": None,
+        "cost of a unit, 10,000 over 1,000": None,  # the one has a site, the other none
+        "peak memory of 10,000 units, GB": 0.5,
+        "check of 10,000 over CSafeLoader and imports": 37 / 5,
+        "check of one file of 10,000 over everything": pytest.approx(0.1),
+        "impact of one claim of 10,000 over check and score": pytest.approx(0.25),
+        "impact of a scheme of 10,000 units over check and score": pytest.approx(1.5),
     }
-    assert "18.50  plain mkdocs build" in table(small)
+    assert [goal.most for goal in goals([small])][1:5] == [1 / 3, 0.2, 2.0, 300]
+    assert "60.00  plain mkdocs build" in table(small)
+    assert "4.00  hugo" in table(small)
     assert "plain" not in table(large)
     assert "3.70  检查一个文件" in table(large)
     assert "25.00  一份申报的影响" in table(large)

@@ -7,6 +7,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from toolkit.commands.benchmark.hugo import seconds_of_hugo
 from toolkit.commands.benchmark.impacts import impacts
 from toolkit.commands.benchmark.report import Measured, goals, table
 from toolkit.commands.benchmark.synthetic import make
@@ -15,7 +16,7 @@ from toolkit.commands.refusals import WrongUse
 from toolkit.submissions.unit_folder import REVIEW
 
 #: Above this plain MkDocs takes many minutes and says nothing new.
-MOST_PLAIN = 1_000
+MOST_PLAIN = 4_000
 
 
 def run(sizes: str, no_site: bool) -> int:
@@ -29,10 +30,14 @@ def run(sizes: str, no_site: bool) -> int:
             body = json.loads(_process("stages", str(data), "no-site" if no_site else "site"))
             changed = _changed(data)
             of_claim, of_scheme = impacts(data)
-            plain = None if no_site or size > MOST_PLAIN else _plain(data, Path(folder) / "plain")
+            plain, by_hugo = None, None
+            if not no_site and size <= MOST_PLAIN:
+                plain = _plain(data, Path(folder) / "plain")
+                by_hugo = seconds_of_hugo(Path(folder) / "plain")
         measured.append(
             Measured(
                 plain=plain,
+                hugo=by_hugo,
                 changed=changed,
                 claim_impact=of_claim,
                 scheme_impact=of_scheme,

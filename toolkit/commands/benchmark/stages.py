@@ -42,6 +42,8 @@ def main() -> None:
 
         from toolkit.checking.check import check
         from toolkit.commands import site
+        from toolkit.contribute.form_files import write_forms
+        from toolkit.contribute.form_settings import NOWHERE
         from toolkit.outcomes.results import results_of
         from toolkit.publishing.publish import publish
         from toolkit.publishing.release import released
@@ -63,6 +65,8 @@ def main() -> None:
                 engines = site.start_engines(repository, results, stage)
         with clock.stage("publish"):
             publish(stage / "published", results, repository)
+            if with_site:
+                write_forms(stage / "published", repository, NOWHERE)
         if with_site:
             with clock.stage("mkdocs"):
                 assert site.have_built(engines)
