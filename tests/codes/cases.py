@@ -447,6 +447,14 @@ SCHEMES = (
          "- {code: X1, label: {zh: 接待, en: Visits}, points: 5.0,", at=(FAIR, "‸format: 1")),
     Case("S125", FAIR, "uncapped_lifts: {reading: R-LIFT}\n", "", "uncapped_lifts: {reading: R-LIFT }\n",
          at=(FAIR, "‸format: 1")),
+    Case("S127", SCHEME, "clauses:\n",
+         "form:\n  title: {zh: 表, en: Form}\n  article: a1\n  signatures: [{label: {zh: 单位, en: Unit}}]\n"
+         "  columns: ‸[{shows: indicator, head: {zh: 项目, en: Item}}, {shows: verified, head: {zh: 得分, en: Score}}]\n"
+         "clauses:\n",
+         "form:\n  title: {zh: 表, en: Form}\n  article: a1\n  signatures: [{label: {zh: 单位, en: Unit}}]\n"
+         "  columns: [{shows: indicator, head: {zh: 组, en: Group}}, {shows: indicator, head: {zh: 项目, en: Item}},"
+         " {shows: verified, head: {zh: 得分, en: Score}}]\n"
+         "clauses:\n"),
     Case("S130", SCHEME, "rounding: {reading: R-ROUND}", "rounding: {reading: ‸R-RUND}",
          "rounding: {reading : R-ROUND}"),
     Case("S131", SCHEME, "chosen: half-up", "chosen: ‸half", "chosen: half-even"),

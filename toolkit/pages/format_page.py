@@ -14,6 +14,7 @@ from toolkit.pages.page import Heading, Page
 from toolkit.pages.renderer import Renderer
 from toolkit.reading.shape import Shape
 from toolkit.schemes.facts import Fact
+from toolkit.schemes.official_form import OfficialForm
 from toolkit.schemes.outcomes import Outcomes
 from toolkit.schemes.predicates import Predicate
 from toolkit.schemes.rules import Rule
@@ -24,7 +25,7 @@ from toolkit.submissions.round import Register, Round
 
 ADDRESS = "help/format/"
 
-Group: TypeAlias = Literal["rule", "fact", "predicate", "outcome", "round", "decision"]
+Group: TypeAlias = Literal["rule", "fact", "predicate", "outcome", "form", "round", "decision"]
 
 
 def kinds(union: Any) -> Iterator[type[Shape]]:
@@ -48,6 +49,7 @@ def _classes(annotation: Any) -> Iterator[type[Shape]]:
 #: What has no ``kind``: the parts of outcomes by the key they stand under, files by their names.
 _NAMES: Mapping[type[BaseModel], str] = {
     **{next(kinds(field.annotation)): key for key, field in Outcomes.model_fields.items()},
+    OfficialForm: "form",
     Round: "round.yml",
     Register: "register.yml",
     Decisions: "decisions.yml",
@@ -60,6 +62,7 @@ GROUPS: Mapping[Group, tuple[type[Shape], ...]] = {
     "fact": tuple(kinds(Fact)),
     "predicate": tuple(kinds(Predicate)),
     "outcome": tuple(next(kinds(field.annotation)) for field in Outcomes.model_fields.values()),
+    "form": (OfficialForm,),
     "round": (Round, Register, Decisions, Objection, Corrections),
     "decision": tuple(kinds(Decision)),
 }

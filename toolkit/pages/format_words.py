@@ -137,6 +137,9 @@ KEYS: Mapping[str, Text] = {
     "columns": both("各栏", "the columns"),
     "number": both("栏目的编号", "the number of the column"),
     "Column.label": both("栏目的名称", "the name of the column"),
+    "Column.under": both(
+        "上一层的栏名，相邻几栏写一样的就合在一起", "the head above, shared by neighbours"
+    ),
     "plus": both("由哪些栏相加得出，只能是前面的栏", "the earlier columns that are added"),
     "minus": both("再减去哪些栏", "the earlier columns that are taken off"),
     "may_be_negative": both(
@@ -378,4 +381,36 @@ KEYS: Mapping[str, Text] = {
     "PassedOver.unit": both("跳过了哪个单位", "the unit that is passed over"),
     "PassedOver.ground": both("为什么", "why"),
     "Excepted.attribute": both("哪个只能有一家的属性", "which attribute that may be there once"),
+    # The policy's own form
+    "OfficialForm.title": both("考核表或申请书的标题", "the title of the form"),
+    "OfficialForm.article": both(
+        "表在办法的哪一条（条款的编号）", "the clause that holds the form"
+    ),
+    "OfficialForm.columns": both(
+        "考核表的栏目，从左到右；不计分的办法不写",
+        "the columns, from the left; none without scores",
+    ),
+    "shows": both(
+        "这一栏写什么：number（序号）、indicator（指标，有几级写几栏）、asked（目标）、value（数值）、points（分值）、rule（评分标准）、claimed（自评得分）、verified（考核得分）",
+        "what stands in the column: number, indicator (one column for each level), asked, value, points, rule, claimed (the self-score) or verified (the score)",
+    ),
+    "head": both("栏名", "the head of the column"),
+    "FormColumn.under": both(
+        "上一层的栏名，相邻几栏写一样的就合在一起", "the head above, shared by neighbours"
+    ),
+    "FormColumn.of": both(
+        "写哪一类单位的目标，只用于 asked", "the class whose target it is; asked only"
+    ),
+    "added": both(
+        "原文的表没有，是这里加的；表上用 * 标出",
+        "not part of the policy’s form; marked with * on it",
+    ),
+    "blanks": both(
+        "留给人手填的格，例如联系人；不进数据",
+        "what is filled in by hand, such as a contact person; never part of the data",
+    ),
+    "signatures": both("签字盖章的栏，从上到下", "the blocks for seal and signature, from the top"),
+    "Signature.label": both("谁的意见、谁盖章", "whose opinion or seal it is"),
+    "says": both("签字的人保证什么", "what is certified"),
+    "lines": both("栏里留给人手填的几行", "lines of the block that are filled in by hand"),
 }

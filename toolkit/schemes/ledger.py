@@ -17,14 +17,19 @@ from toolkit.schemes.values import Key, Name
 PLACES = 2
 TOTAL = "total"
 OF_YEAR = both("年度", "year")
+WHOLE = both("{under}：{head}", "{under}: {head}")
 CELL = both("{row}第 {n} 栏（{column}）", "{row}, column {n} ({column})")
 
 
 class Column(Shape):
-    """A numbered column. With ``plus`` or ``minus`` it is derived: their sum less their sum."""
+    """A numbered column. With ``plus`` or ``minus`` it is derived: their sum less their sum.
+
+    Neighbours with the same ``under`` share a head above their own, which is part of their label.
+    """
 
     number: Annotated[int, Field(gt=0)]
-    label: Text
+    under: Text | None = None
+    head: Text = Field(alias="label")
     plus: tuple[Key, ...] = ()
     minus: tuple[Key, ...] = ()
     may_be_negative: bool = False
@@ -33,6 +38,11 @@ class Column(Shape):
     def is_derived(self) -> bool:
         """True if the column follows from others."""
         return bool(self.plus or self.minus)
+
+    @property
+    def label(self) -> Text:
+        """What the column is called where it stands alone."""
+        return self.head if self.under is None else WHOLE.filled(under=self.under, head=self.head)
 
 
 class Remarks(Shape):

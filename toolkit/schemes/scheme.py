@@ -16,6 +16,7 @@ from toolkit.reading.slips import as_written
 from toolkit.schemes import values
 from toolkit.schemes.expectations import Eligibility, Expectation
 from toolkit.schemes.facts import Fact
+from toolkit.schemes.official_form import WRONG_COLUMNS, OfficialForm
 from toolkit.schemes.outcomes import Outcomes
 from toolkit.schemes.panels import Panels
 from toolkit.schemes.rules import Rule
@@ -290,6 +291,7 @@ class Scheme(Shape):
     indicators: tuple[Indicator, ...]
     bonus: tuple[Indicator, ...] = ()
     bonus_points: Points | None = None
+    form: OfficialForm | None = None
     outcomes: Outcomes = Outcomes()
     clauses: tuple[Clause, ...]
     accepted: tuple[Accepted, ...] = ()
@@ -306,6 +308,18 @@ class Scheme(Shape):
             if node.uncapped and self.uncapped_lifts is None:
                 raise refusal(NOT_SAID_WHAT_IS_LIFTED, id=node.code)
         return self
+
+    @model_validator(mode="after")
+    def _columns_of_the_form(self) -> "Scheme":
+        if self.form is not None:
+            for what in self.form.faults(self.depth, self.scored):
+                raise refusal(WRONG_COLUMNS, "form", "columns", what=what)
+        return self
+
+    @property
+    def depth(self) -> int:
+        """How many levels the tree of indicators has."""
+        return max(map(_levels, self.indicators))
 
     @property
     def printing(self) -> Rounding:
@@ -362,3 +376,7 @@ def _below(indicator: Indicator) -> Iterator[Indicator]:
     yield indicator
     for part in indicator.parts:
         yield from _below(part)
+
+
+def _levels(indicator: Indicator) -> int:
+    return 1 + max(map(_levels, indicator.parts), default=0)

@@ -31,6 +31,11 @@ WORDS: dict[str, Text] = {
         "写在办法的 outcomes 下面，各有自己的键；consequences、payments、awards、endings、commendations 是列表，例子是其中一项。",
         "They stand under outcomes of a scheme, each under its key; consequences, payments, awards, endings and commendations are lists, and the example is one entry.",
     ),
+    "format_forms": both("考核表和申请书", "Official forms"),
+    "format_forms_intro": both(
+        "写在办法的 form 下面。网站上每个单位的正式表格、`word` 任务写的 Word 文件都照它排。",
+        "They stand under form of a scheme. The official form of every unit on the site, and the Word file of the task word, are laid out by it.",
+    ),
     "format_rounds": both("一轮考核的文件", "The files of a round"),
     "format_rounds_intro": both(
         "放在 data/schemes/办法/rounds/年度/ 里，由主办方写。results.yml 由 freeze 写，不在这里。",
