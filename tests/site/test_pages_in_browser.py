@@ -150,7 +150,6 @@ def test_hostile_names_are_inert(browser: Browser, tmp_path: Path) -> None:
     tree = site.build(repository, tmp_path)
     assert tree is not None
     paths = (
-        "",
         "units/",
         "units/keqiao-demo-loom/",
         CARD,
@@ -172,6 +171,13 @@ def test_hostile_names_are_inert(browser: Browser, tmp_path: Path) -> None:
         page.goto(base + CARD)
         assert HOSTILE in page.title()
         expect(page.locator("#indicator-c3")).to_contain_text(HOSTILE_TITLE)
+        page.goto(base)
+        page.get_by_role("combobox").fill("onerror")
+        expect(page.get_by_role("option")).to_contain_text(HOSTILE)
+        page.locator(".md-search__input").fill("onerror")
+        page.locator(".md-search__input").press("End")
+        expect(page.locator(".md-search-result__item h1").first).to_have_text(HOSTILE)
+        assert page.locator("img[src='x']").count() == 0
         assert watched.trouble == []
         assert watched.foreign(base) == []
         page.close()
