@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.codes.tree import Tree
 from toolkit.problems.problem import Problem
 from toolkit.reading import reader
 from toolkit.reading.document import Document
+from toolkit.schemes.edition import Edition
+from toolkit.submissions import scheme_folder
 
 QUIET = (
     "--disable-gpu",
@@ -59,6 +62,36 @@ def _a_text_is_parsed_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reader, "parse", parse)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _a_scheme_is_built_once() -> Iterator[None]:
+    """Schemes are values too, and building the models of one takes a tenth of a second."""
+    load = scheme_folder.load
+    built: dict[tuple[str, str], tuple[Edition | None, list[Problem]]] = {}
+
+    def load_once(document: Document) -> tuple[Edition | None, list[Problem]]:
+        key = document.file, document.sha256 or document.text
+        if key not in built:
+            built[key] = load(document)
+        edition, problems = built[key]
+        return edition, list(problems)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scheme_folder, "load", load_once)
+        yield
+
+
+@pytest.fixture(scope="session")
+def _copied(tmp_path_factory: pytest.TempPathFactory) -> Tree:
+    return Tree(tmp_path_factory.mktemp("tiny"))
+
+
+@pytest.fixture
+def tree(_copied: Tree) -> Iterator[Tree]:
+    """A copy of the tiny organisation to be changed; it is made whole again for the next test."""
+    yield _copied
+    _copied.put_back()
 
 
 @pytest.fixture(scope="session")

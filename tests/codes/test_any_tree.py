@@ -5,7 +5,6 @@ import random
 import re
 from collections.abc import Iterator
 from itertools import chain, combinations
-from pathlib import Path
 
 import pytest
 import yaml
@@ -55,8 +54,7 @@ def blamed(problems: list[Problem]) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_a_file_that_cannot_be_read_is_blamed_alone(file: str, tmp_path: Path) -> None:
-    tree = Tree(tmp_path)
+def test_a_file_that_cannot_be_read_is_blamed_alone(file: str, tree: Tree) -> None:
     tree.change(file, None, "a: [\n")
     assert blamed(answered(tree)) == [("Y321", f"{SHOWN}/{file}")]
 
@@ -71,8 +69,7 @@ def one_of_each_role() -> list[str]:
     return sorted([*chain(*several), *(f[0] for role, f in roles.items() if "prize" in role)])
 
 
-def test_of_two_unreadable_files_neither_hides_the_other(tmp_path: Path) -> None:
-    tree = Tree(tmp_path)
+def test_of_two_unreadable_files_neither_hides_the_other(tree: Tree) -> None:
     for pair in list(combinations(one_of_each_role(), 2))[::7]:
         before = {file: (tree.root / file).read_bytes() for file in pair}
         for file in pair:
@@ -82,8 +79,7 @@ def test_of_two_unreadable_files_neither_hides_the_other(tmp_path: Path) -> None
             (tree.root / file).write_bytes(content)
 
 
-def test_a_scheme_that_does_not_hold_together_hides_no_other_scheme(tmp_path: Path) -> None:
-    tree = Tree(tmp_path)
+def test_a_scheme_that_does_not_hold_together_hides_no_other_scheme(tree: Tree) -> None:
     for path in tree.root.glob("schemes/tiny-society/**/*.yml"):
         to = tree.root / "schemes/other" / path.relative_to(tree.root / "schemes/tiny-society")
         to.parent.mkdir(parents=True, exist_ok=True)
@@ -110,8 +106,7 @@ def test_a_scheme_that_does_not_hold_together_hides_no_other_scheme(tmp_path: Pa
         ("\u202elmy.txt".encode(), "F401"),
     ],
 )
-def test_a_file_of_any_name_is_told(name: bytes, code: str, tmp_path: Path) -> None:
-    tree = Tree(tmp_path)
+def test_a_file_of_any_name_is_told(name: bytes, code: str, tree: Tree) -> None:
     folder = os.fsencode(tree.root / "units/tiny-beta/2020")
     try:
         os.close(os.open(os.path.join(folder, name), os.O_CREAT))
@@ -120,16 +115,14 @@ def test_a_file_of_any_name_is_told(name: bytes, code: str, tmp_path: Path) -> N
     assert [code for code, _ in blamed(answered(tree))] == [code]
 
 
-def test_a_folder_of_any_name_is_told(tmp_path: Path) -> None:
-    tree = Tree(tmp_path)
+def test_a_folder_of_any_name_is_told(tree: Tree) -> None:
     (tree.root / "units/tiny-beta/二〇二〇").mkdir()
     (tree.root / "papers").mkdir()
     assert [code for code, _ in blamed(answered(tree))] == ["F401", "F406"]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
-def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
-    tree = Tree(tmp_path)
+def test_a_pipe_is_not_waited_for(tree: Tree) -> None:
     os.mkfifo(tree.root / "units/tiny-gamma/2020.yml")
     (tree.root / "units/tiny-gamma/unit.yml").unlink()
     os.mkfifo(tree.root / "units/tiny-gamma/unit.yml")
@@ -157,9 +150,9 @@ def spans(text: str) -> Iterator[tuple[int, int, list[str]]]:
 
 
 @pytest.mark.parametrize("seed", range(40))
-def test_junk_anywhere_is_answered(seed: int, tmp_path: Path) -> None:
+def test_junk_anywhere_is_answered(seed: int, tree: Tree) -> None:
     chance = random.Random(seed)
-    tree, file = Tree(tmp_path), chance.choice(FILES)
+    file = chance.choice(FILES)
     text = (tree.root / file).read_text("utf-8")
     start, end, junk = chance.choice(list(spans(text)))
     tree.change(file, None, text[:start] + chance.choice(junk) + text[end:])

@@ -1,7 +1,5 @@
 """What is said of slips that people make, in their own words: the sentence, the mend, what to write."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.codes.cases import ALPHA, BETA, GAMMA_UNIT, REGISTER
@@ -13,10 +11,7 @@ from toolkit.submissions.repository import Repository
 from toolkit.submissions.walk import open_repository
 
 
-def found(
-    folder: Path, file: str, passage: str | None, bad: str
-) -> tuple[Repository, list[Problem]]:
-    tree = Tree(folder)
+def found(tree: Tree, file: str, passage: str | None, bad: str) -> tuple[Repository, list[Problem]]:
     tree.change(file, passage, bad)
     repository = open_repository(tree.root, SHOWN)
     return repository, all_problems(repository)
@@ -80,16 +75,16 @@ def test_a_slip_is_told_so_that_it_can_be_mended(
     said: str,
     mend: str,
     suggestion: str | None,
-    tmp_path: Path,
+    tree: Tree,
 ) -> None:
-    _, problems = found(tmp_path, file, passage, bad)
+    _, problems = found(tree, file, passage, bad)
     [problem] = [each for each in problems if each.message.zh == said]
     assert problem.remedy.zh.startswith(mend)
     assert problem.suggestion == suggestion
 
 
-def test_an_impossible_number_is_told_once(tmp_path: Path) -> None:
-    _, problems = found(tmp_path, ALPHA, "people: 20", "people: -3")
+def test_an_impossible_number_is_told_once(tree: Tree) -> None:
+    _, problems = found(tree, ALPHA, "people: 20", "people: -3")
     assert [each.code.id for each in problems] == ["C101"]
 
 
@@ -98,9 +93,9 @@ def test_an_impossible_number_is_told_once(tmp_path: Path) -> None:
     [("members: -1", 0), ("members: 无", 1), ("members: '1", 1)],
 )
 def test_a_file_that_no_value_is_made_of_was_not_checked_to_the_end(
-    bad: str, unfinished: int, tmp_path: Path
+    bad: str, unfinished: int, tree: Tree
 ) -> None:
-    repository, problems = found(tmp_path, BETA, "members: 280", bad)
+    repository, problems = found(tree, BETA, "members: 280", bad)
     assert len(repository.unfinished) == unfinished
     text = as_text(problems, "zh", repository.lines, unfinished)
     assert ("有 1 个文件还没有查完" in text.splitlines()[-1]) is bool(unfinished)

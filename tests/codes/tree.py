@@ -1,7 +1,9 @@
 """The tiny organisation, copied and changed in one place."""
 
 import hashlib
+import os
 import shutil
+import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -84,6 +86,21 @@ class Tree:
                 self._write(file, content(before))
         self._restamp(file, before)
 
+    def put_back(self) -> None:
+        """Make the copy whole again, whatever was done to it."""
+        there, wanted = _entries(self.root), _entries(TINY)
+        for path in reversed(there):  # what a folder holds comes before the folder
+            if there[path] != wanted.get(path):
+                entry = self.root / path
+                entry.rmdir() if there[path] == () else entry.unlink()
+        for path, entry in wanted.items():
+            if there.get(path) != entry:
+                if entry == ():
+                    (self.root / path).mkdir()
+                else:
+                    shutil.copy2(TINY / path, self.root / path)
+        self.marked.clear()
+
     def spots(self, file: str, passage: str) -> list[Spot]:
         """Return where the mark in a passage stands, which stands in the file once."""
         path, words = self.root / file, passage.replace(MARK, "")
@@ -109,6 +126,21 @@ class Tree:
         if path.is_file() and review.is_file():
             old, new = (hashlib.sha256(each).hexdigest() for each in (before, path.read_bytes()))
             review.write_text(review.read_text("utf-8").replace(old, new), "utf-8")
+
+
+def _entries(root: Path) -> dict[str, tuple[int, ...]]:
+    """Return what lies below a folder, each after the folder it is in: how files look, () a folder."""
+    found: dict[str, tuple[int, ...]] = {}
+    below = len(str(root)) + 1
+    for folder, folders, files in os.walk(root):
+        for name in (*folders, *files):
+            path = os.path.join(folder, name)
+            said = os.lstat(path)
+            is_folder = stat.S_ISDIR(said.st_mode)
+            found[path[below:]] = (
+                () if is_folder else (said.st_mode, said.st_size, said.st_mtime_ns)
+            )
+    return found
 
 
 def _spot(file: str, before: str) -> Spot:

@@ -24,7 +24,6 @@ from tests.codes.cases import (
     Case,
 )
 from tests.codes.tree import SHOWN, TINY, Gone, Tree
-from tests.hostile.answer import schemes_read_once
 from toolkit.checking.changed import check_changed, open_changed
 from toolkit.commands import check, program
 from toolkit.commands.check import Checked, check_everything, check_files
@@ -36,12 +35,6 @@ ROOT = Path(__file__).resolve().parents[2]
 BEYOND = ("Y101", "F40", "C105", "C106", "C108", "C110", "C114", "C30", "C40")
 #: Files that are asked about whatever was changed elsewhere.
 OTHERS = [ALPHA, BETA_REVIEW, GAMMA_UNIT, SHEET]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _every_scheme_is_read_once() -> Iterator[None]:
-    with schemes_read_once():
-        yield
 
 
 def chosen_cases() -> Iterator[Case]:
@@ -78,10 +71,10 @@ def whole(tree: Tree) -> list[Problem]:
 # The same answer
 
 
-def test_a_file_has_the_problems_that_the_whole_check_has_of_it(tmp_path: Path) -> None:
+def test_a_file_has_the_problems_that_the_whole_check_has_of_it(tree: Tree) -> None:
     alone = 0
-    for number, case in enumerate(chosen_cases()):
-        tree = Tree(tmp_path / str(number))
+    for case in chosen_cases():
+        tree.put_back()
         for other, passage, instead in case.given:
             tree.change(other, passage, instead)
         tree.change(case.file, case.passage, case.bad)
@@ -140,9 +133,8 @@ ESCAPED = "".join(f"\\u{ord(character):04x}" for character in "示例·甲学会
     ],
 )
 def test_a_name_is_found_however_the_other_unit_writes_it(
-    tmp_path: Path, name: str, first: str
+    tree: Tree, name: str, first: str
 ) -> None:
-    tree = Tree(tmp_path)
     tree.change("units/tiny-alpha/unit.yml", "示例·甲学会", first)
     tree.change(GAMMA_UNIT, "示例·丙学会", name)
     found = asked(tree, GAMMA_UNIT).problems
@@ -161,9 +153,8 @@ def test_a_name_is_found_however_the_other_unit_writes_it(
     ],
 )
 def test_a_name_that_only_looks_different_is_told_of_both_units(
-    tmp_path: Path, name: str, first: str
+    tree: Tree, name: str, first: str
 ) -> None:
-    tree = Tree(tmp_path)
     tree.change("units/tiny-alpha/unit.yml", "示例·甲学会", first)
     tree.change(GAMMA_UNIT, "示例·丙学会", name)
     for unit, other in (("tiny-alpha", "tiny-gamma"), ("tiny-gamma", "tiny-alpha")):
@@ -176,9 +167,8 @@ def test_a_name_that_only_looks_different_is_told_of_both_units(
 
 @pytest.mark.parametrize("first", [ONES, f'"\\x31{ONES[1:]}"', f"'{ONES}'"])
 def test_evidence_of_another_unit_is_found_however_its_hash_is_written(
-    tmp_path: Path, first: str
+    tree: Tree, first: str
 ) -> None:
-    tree = Tree(tmp_path)
     tree.change(ALPHA, ONES, first)
     tree.change(BETA, "3" * 64, ONES)
     found = asked(tree, BETA).problems
@@ -204,8 +194,7 @@ def test_evidence_of_another_unit_is_found_however_its_hash_is_written(
         "units/tiny-alpha/2019/tiny-prize.yml",
     ],
 )
-def test_a_file_that_bears_on_others_has_everything_checked(tmp_path: Path, file: str) -> None:
-    tree = Tree(tmp_path)
+def test_a_file_that_bears_on_others_has_everything_checked(tree: Tree, file: str) -> None:
     tree.change(GAMMA_UNIT, "kind: society", "kind: societies")
     found = asked(tree, file)
     assert found.because is not None
@@ -215,8 +204,7 @@ def test_a_file_that_bears_on_others_has_everything_checked(tmp_path: Path, file
 # What is told besides the file itself
 
 
-def test_a_new_unit_without_its_own_file_is_told_so(tmp_path: Path) -> None:
-    tree = Tree(tmp_path)
+def test_a_new_unit_without_its_own_file_is_told_so(tree: Tree) -> None:
     tree.change(GAMMA_UNIT, ALL, Gone())
     found = asked(tree, "units/tiny-gamma/2020/tiny-prize.yml").problems
     assert [(each.code.id, each.place.file) for each in found] == [
@@ -224,8 +212,7 @@ def test_a_new_unit_without_its_own_file_is_told_so(tmp_path: Path) -> None:
     ]
 
 
-def test_evidence_is_searched_with_the_claim_that_names_it(tmp_path: Path) -> None:
-    tree = Tree(tmp_path)
+def test_evidence_is_searched_with_the_claim_that_names_it(tree: Tree) -> None:
     tree.change(MEMBERS, ALL, "联系电话 13800138000\n")
     found = asked(tree, ALPHA).problems
     assert [(each.code.id, each.place.file) for each in found] == [
@@ -239,9 +226,8 @@ def test_evidence_is_searched_with_the_claim_that_names_it(tmp_path: Path) -> No
 
 
 def test_the_command_answers_for_the_files_named(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tree: Tree, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    tree = Tree(tmp_path)
     tree.change(GAMMA_UNIT, "kind: society", "kind: societies")
     good, bad = str(tree.root / BETA), str(tree.root / GAMMA_UNIT)
     assert check.run(tree.root, "text", "en", files=[good]) == 0
@@ -257,8 +243,7 @@ def test_the_command_answers_for_the_files_named(
     )
 
 
-def test_the_files_stand_after_the_task(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    tree = Tree(tmp_path)
+def test_the_files_stand_after_the_task(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
     tree.change(GAMMA_UNIT, "kind: society", "kind: societies")
     good, bad, data = str(tree.root / BETA), str(tree.root / GAMMA_UNIT), str(tree.root)
     for words, code in (
@@ -273,10 +258,7 @@ def test_the_files_stand_after_the_task(tmp_path: Path, capsys: pytest.CaptureFi
     capsys.readouterr()
 
 
-def test_only_the_files_named_are_mended(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    tree = Tree(tmp_path)
+def test_only_the_files_named_are_mended(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
     for file in (GAMMA_UNIT, "units/tiny-beta/unit.yml"):
         tree.change(file, "kind: society", "kind：society")
     assert check.run(tree.root, "text", "zh", fix=True, files=[str(tree.root / GAMMA_UNIT)]) == 0
@@ -288,14 +270,12 @@ def test_only_the_files_named_are_mended(
 @pytest.mark.parametrize(
     "file", ["", "..", "../data2/unit.yml", "{data}", "/etc/passwd", "{data}/../x"]
 )
-def test_a_file_outside_the_data_is_refused(tmp_path: Path, file: str) -> None:
-    tree = Tree(tmp_path)
+def test_a_file_outside_the_data_is_refused(tree: Tree, file: str) -> None:
     with pytest.raises(WrongUse, match="不在数据文件夹"):
         check.run(tree.root, "text", "zh", files=[file.format(data=tree.root)])
 
 
-def test_a_link_is_not_followed_out_of_the_data(tmp_path: Path) -> None:
-    tree = Tree(tmp_path)
+def test_a_link_is_not_followed_out_of_the_data(tree: Tree, tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     (outside / "2020").mkdir(parents=True)
     (outside / "unit.yml").write_text("id: x\n", "utf-8")

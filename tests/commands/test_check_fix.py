@@ -21,11 +21,6 @@ UNIT = "units/tiny-alpha/unit.yml"
 REVIEW = "units/tiny-alpha/2020/tiny-society.review.yml"
 
 
-@pytest.fixture
-def tree(tmp_path: Path) -> Tree:
-    return Tree(tmp_path)
-
-
 def edit(tree: Tree, file: str, *changes: tuple[str, str]) -> str:
     """Replace passages of a file, each once; return its text."""
     path = tree.root / file

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.contribute.opened import opened
+from tests.demonstrations import demonstrations
 from toolkit.commands.environment import ROOT
 from toolkit.contribute.sheet_form import SheetForm, form_of
 from toolkit.schemes.edition import load
@@ -30,7 +31,7 @@ def copy_to(folder: Path) -> Path:
 @pytest.fixture(scope="session")
 def data() -> Repository:
     """The repository's own data."""
-    return open_repository(ROOT / "data", "data")
+    return demonstrations()
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.codes.tree import TINY
+from tests.demonstrations import demonstrations
 from tests.site.conftest import served
 from toolkit.commands.environment import ROOT
 from toolkit.submissions.repository import Repository
@@ -35,4 +36,4 @@ def form_page(browser: Browser, form_address: str) -> Iterator[Page]:
 @pytest.fixture(scope="session")
 def repositories() -> dict[str, Repository]:
     """The repository's own data and the tiny organisation's."""
-    return {"data": open_repository(ROOT / "data", "data"), "tiny": open_repository(TINY, "data")}
+    return {"data": demonstrations(), "tiny": open_repository(TINY, "data")}

@@ -4,7 +4,6 @@ Run by the tests in a process of its own with little memory and stack; one line 
 """
 
 import json
-import shutil
 import sys
 import tempfile
 import time
@@ -14,7 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from unittest import mock
 
-from tests.codes.tree import SHOWN, TINY
+from tests.codes.tree import SHOWN, Tree
 from tests.hostile.corpus import CORPUS, Hostile
 from toolkit.commands.check import all_problems
 from toolkit.language import LANGUAGES
@@ -60,25 +59,17 @@ def schemes_read_once() -> Iterator[None]:
         yield
 
 
-def answer(entry: Hostile) -> Answer:
+def answer(entry: Hostile, tree: Tree) -> Answer:
     """Put an entry into a copy of the tiny organisation and check it."""
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder) / SHOWN
-        shutil.copytree(TINY, root)
-        other = root / OTHER
-        text = other.read_text("utf-8")
-        assert text.count(SLIP[0]) == 1
-        other.write_text(text.replace(*SLIP), "utf-8")
-        path = root / entry.file
-        entry.make(path, path.read_bytes() if path.is_file() else b"")
-        start = time.process_time()
-        opened = open_repository(root, SHOWN)
-        problems = all_problems(opened)
-        printed = max(
-            len(as_text(problems, language, opened.lines).encode()) for language in LANGUAGES
-        )
-        as_json(report_of(Findings(problems)))
-        seconds = time.process_time() - start
+    tree.change(OTHER, *SLIP)
+    path = tree.root / entry.file
+    entry.make(path, path.read_bytes() if path.is_file() else b"")
+    start = time.process_time()
+    opened = open_repository(tree.root, SHOWN)
+    problems = all_problems(opened)
+    printed = max(len(as_text(problems, language, opened.lines).encode()) for language in LANGUAGES)
+    as_json(report_of(Findings(problems)))
+    seconds = time.process_time() - start
     told = [each for each in problems if each.place.file == f"{SHOWN}/{entry.blamed}"]
     return Answer(
         tuple(sorted({each.code.id for each in told if each.severity == "error"})),
@@ -91,9 +82,11 @@ def answer(entry: Hostile) -> Answer:
 
 def main() -> None:
     """Answer the entries named on the command line."""
-    with schemes_read_once():
+    with tempfile.TemporaryDirectory() as folder, schemes_read_once():
+        tree = Tree(Path(folder))
         for name in sys.argv[1:]:
-            print(json.dumps({"name": name, **asdict(answer(CORPUS[name]))}), flush=True)
+            print(json.dumps({"name": name, **asdict(answer(CORPUS[name], tree))}), flush=True)
+            tree.put_back()
 
 
 if __name__ == "__main__":

@@ -4,12 +4,12 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.hostile.answer import answer, schemes_read_once
+from tests.codes.tree import Tree
+from tests.hostile.answer import answer
 from tests.hostile.corpus import CORPUS, Hostile
 from tests.hostile.table import TABLES, table
 from toolkit.language import LANGUAGES, Language
@@ -23,17 +23,11 @@ DANGEROUS = [each for each in CORPUS.values() if each.is_dangerous]
 LONGEST, STACK, MEMORY, MOST_PRINTED = 5, 512, 1_500_000, 200_000
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _every_scheme_is_read_once() -> Iterator[None]:
-    with schemes_read_once():
-        yield
-
-
 @pytest.mark.parametrize("entry", HARMLESS, ids=[each.name for each in HARMLESS])
-def test_each_has_its_verdict(entry: Hostile) -> None:
+def test_each_has_its_verdict(entry: Hostile, tree: Tree) -> None:
     if entry.needs_posix and os.name != "posix":
         pytest.skip("needs POSIX files")
-    said = answer(entry)
+    said = answer(entry, tree)
     assert said.codes == tuple(sorted(entry.codes))
     assert said.tells_the_other, "one bad file hides another's problem"
     assert said.printed < MOST_PRINTED

@@ -4,28 +4,26 @@ from fractions import Fraction
 
 import pytest
 
-from toolkit.commands.environment import ROOT
+from tests.demonstrations import demonstrations, their_results
 from toolkit.outcomes.laboratory import ROUNDING, others_of
-from toolkit.outcomes.results import Results, results_of
+from toolkit.outcomes.results import Results
 from toolkit.outcomes.settling import settle
 from toolkit.outcomes.standing import standing_of
 from toolkit.schemes.edition import load
-from toolkit.scoring.rounds import score_rounds
 from toolkit.scoring.score import score
 from toolkit.submissions.repository import Repository
-from toolkit.submissions.walk import open_repository
 
 QUZHOU = "quzhou-service-station"
 
 
 @pytest.fixture(scope="module")
 def repository() -> Repository:
-    return open_repository(ROOT / "data", "data")
+    return demonstrations()
 
 
 @pytest.fixture(scope="module")
-def results(repository: Repository) -> Results:
-    return results_of(repository, score_rounds(repository))
+def results() -> Results:
+    return their_results()
 
 
 def story(results: Results, unit: str) -> list[tuple[str, str | None, int | None, str | None]]:

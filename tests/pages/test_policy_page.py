@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from tests.codes.tree import TINY
-from toolkit.commands.environment import ROOT
+from tests.demonstrations import demonstrations
 from toolkit.language import Language
 from toolkit.outcomes.results import results_of
 from toolkit.pages.outcome_views import reading_effects
@@ -178,7 +178,7 @@ def test_a_number_stands_in_a_label(number: str, label: str, is_there: bool) -> 
     ],
 )
 def test_what_a_reading_affects(scheme: str, edition: str, reading: str, zh: str, en: str) -> None:
-    found = open_repository(ROOT / "data", "data").editions[scheme, edition]
+    found = demonstrations().editions[scheme, edition]
     assert (affected(ZH, found, reading), affected(EN, found, reading)) == (zh, en)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.demonstrations import demonstrations, their_results
 from toolkit.commands.environment import ROOT
 from toolkit.outcomes.results import results_of
 from toolkit.publishing.publish import publish
@@ -27,8 +28,7 @@ UNIT = "quzhou-demo-station-citrus"
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = tmp_path_factory.mktemp("published")
-    repository = open_repository(ROOT / "data", "data")
-    publish(site, results_of(repository, list(score_rounds(repository))), repository)
+    publish(site, their_results(), demonstrations())
     return site
 
 

@@ -177,11 +177,11 @@ class Bench:
         if mutant.path[0] == "outcomes":
             return self._rounds_differ(mutant) or has_errors(lint(mutant.edition))
         differs = self._condition_differs if mutant.path[0] in BESIDE else self._score_differs
-        return (
-            any(differs(mutant, *each) for each in self.examples)
-            or has_errors(lint(mutant.edition))
-            or self._rounds_differ(mutant)
-        )
+        for number, each in enumerate(self.examples):
+            if differs(mutant, *each):
+                self.examples.insert(0, self.examples.pop(number))  # it may well notice the next
+                return True
+        return has_errors(lint(mutant.edition)) or self._rounds_differ(mutant)
 
     def _rounds_differ(self, mutant: Mutant) -> bool:
         """Settle the rounds again, with the same totals, under the mutant's outcomes."""

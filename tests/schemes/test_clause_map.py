@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.commands.environment import ROOT
+from tests.demonstrations import demonstrations
 from toolkit.schemes.scheme import Clause
-from toolkit.submissions.walk import open_repository
 
-EDITIONS = open_repository(ROOT / "data", "data").editions
+EDITIONS = demonstrations().editions
 LISTS = sorted((Path(__file__).parent / "clauses").glob("*.txt"))
 LISTED = [
     line.split(maxsplit=3)

@@ -9,21 +9,26 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.demonstrations import demonstrations
 from tests.schemes.mutants import Bench, mutants
-from toolkit.commands.environment import ROOT
-from toolkit.commands.settling import settled
-from toolkit.submissions.walk import open_repository
+from toolkit.commands.settling import Outcomes, settled
 
-REPOSITORY = open_repository(ROOT / "data", "data")
-ROUNDS = settled(REPOSITORY)
+REPOSITORY = demonstrations()
 UNOBSERVABLE = yaml.safe_load((Path(__file__).parent / "unobservable.yml").read_text("utf-8"))
 
 
+@pytest.fixture(scope="module")
+def rounds_settled() -> Outcomes:
+    return settled(REPOSITORY)
+
+
 @pytest.mark.parametrize("key", sorted(REPOSITORY.editions), ids="/".join)
-def test_every_shift_is_noticed_or_proven_unobservable(key: tuple[str, str]) -> None:
+def test_every_shift_is_noticed_or_proven_unobservable(
+    key: tuple[str, str], rounds_settled: Outcomes
+) -> None:
     edition, examples = REPOSITORY.editions[key], REPOSITORY.examples[key]
     listed = UNOBSERVABLE.get(key[0], {})
-    rounds = [each for each in ROUNDS.values() if each.scored.edition is edition]
+    rounds = [each for each in rounds_settled.values() if each.scored.edition is edition]
     bench = Bench(edition, examples, rounds)
     survivors = {each.name: each for each in mutants(edition) if not bench.notices(each)}
     untold = [each for name, each in survivors.items() if name not in listed]

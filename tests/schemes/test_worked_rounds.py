@@ -4,11 +4,10 @@ from typing import Any
 
 import pytest
 
+from tests.demonstrations import demonstrations
 from tests.schemes.worked_rounds import CASES, told
-from toolkit.commands.environment import ROOT
-from toolkit.submissions.walk import open_repository
 
-REPOSITORY = open_repository(ROOT / "data", "data")
+REPOSITORY = demonstrations()
 EDITIONS = {scheme: edition for (scheme, _), edition in REPOSITORY.editions.items()}
 NAMED = [(scheme, case) for scheme, cases in CASES.items() for case in cases]
 

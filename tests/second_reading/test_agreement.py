@@ -1,4 +1,4 @@
-"""The toolkit against the second readings: 2,000 random submissions of each scheme, every score.
+"""The toolkit against the second readings: random submissions of each scheme, every score.
 
 The second readings are plain calculations written from the policy text by somebody who had not
 seen the schemes; they import nothing of the toolkit. Seeds are fixed, so a failure can be repeated.
@@ -12,16 +12,16 @@ from typing import Any
 
 import pytest
 
+from tests.demonstrations import demonstrations
+from tests.long import cases
 from tests.second_reading import keqiao_contact_point, keqiao_service_station
-from toolkit.commands.environment import ROOT
 from toolkit.numbers import Rounding, printed, rounded
 from toolkit.schemes.edition import Edition
 from toolkit.schemes.stated import Record, Stated
 from toolkit.scoring import verification
 from toolkit.scoring.evaluation import Absent, Facts, evaluate
-from toolkit.submissions.walk import open_repository
 
-SUBMISSIONS = 2_000
+SUBMISSIONS = cases(usually=300, long=2_000)
 CENTS = Rounding("half-up", 2)
 Make = Callable[[random.Random], Any]
 
@@ -98,12 +98,12 @@ SCHEMES: Mapping[str, tuple[Any, tuple[str, ...], Mapping[str, Make]]] = {
 
 @pytest.fixture(scope="module")
 def editions() -> dict[str, Edition]:
-    found = open_repository(ROOT / "data", "data").editions
+    found = demonstrations().editions
     return {scheme: edition for (scheme, _), edition in found.items()}
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_two_thousand_random_submissions_agree(editions: dict[str, Edition], scheme: str) -> None:
+def test_random_submissions_agree(editions: dict[str, Edition], scheme: str) -> None:
     second, classes, makers = SCHEMES[scheme]
     chance = random.Random(scheme)
     for _ in range(SUBMISSIONS):

@@ -6,11 +6,10 @@ from typing import Any
 
 import pytest
 
+from tests.demonstrations import demonstrations
 from tests.second_reading.test_whole_submissions import facts_of, second_reading
-from toolkit.commands.environment import ROOT
 from toolkit.schemes.edition import Edition
 from toolkit.scoring.evaluation import Absent, evaluate
-from toolkit.submissions.walk import open_repository
 
 #: Policies whose points come from counted work; the others are judged by people.
 SCHEMES = ("hefei-alliance", "quzhou-service-station")
@@ -19,7 +18,7 @@ SUBMISSIONS = 300
 
 @pytest.fixture(scope="module")
 def editions() -> dict[str, Edition]:
-    found = open_repository(ROOT / "data", "data").editions
+    found = demonstrations().editions
     return {scheme: edition for (scheme, _), edition in found.items()}
 
 

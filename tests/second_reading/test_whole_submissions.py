@@ -1,6 +1,6 @@
 """The toolkit against the second readings that also mark, judge and hold targets against facts.
 
-Each second reading makes 2,000 random submissions of its own and scores them from the policy text;
+Each second reading makes random submissions of its own and scores them from the policy text;
 scores, totals and the outcome of every target and condition have to be equal.
 """
 
@@ -14,7 +14,8 @@ from typing import Any
 
 import pytest
 
-from toolkit.commands.environment import ROOT
+from tests.demonstrations import demonstrations
+from tests.long import cases
 from toolkit.numbers import printed, rounded
 from toolkit.schemes.edition import Edition
 from toolkit.schemes.facts import Date, Records
@@ -24,11 +25,10 @@ from toolkit.scoring import verification
 from toolkit.scoring.conditions import outcome
 from toolkit.scoring.evaluation import Absent, Facts, evaluate
 from toolkit.scoring.verification import Marker
-from toolkit.submissions.walk import open_repository
 
-SUBMISSIONS = 2_000
+SUBMISSIONS = cases(usually=300, long=2_000)
 #: Targets are many and say little more after some hundreds.
-EVERY = 8
+EVERY = cases(usually=2, long=8)
 OWN = "own"
 SCHEMES = (
     "hefei-alliance",
@@ -51,12 +51,12 @@ def second_reading(scheme: str) -> Any:
 
 @pytest.fixture(scope="module")
 def editions() -> dict[str, Edition]:
-    found = open_repository(ROOT / "data", "data").editions
+    found = demonstrations().editions
     return {scheme: edition for (scheme, _), edition in found.items()}
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_two_thousand_random_submissions_agree(editions: dict[str, Edition], scheme: str) -> None:
+def test_random_submissions_agree(editions: dict[str, Edition], scheme: str) -> None:
     second, edition = second_reading(scheme), editions[scheme]
     chance = random.Random(scheme)
     for number in range(SUBMISSIONS):

@@ -1,15 +1,15 @@
-"""Ledgers under pandera: one wide frame for each ledger fact, a residual column for each rule.
+"""Ledgers under pandera: one long frame, a row for each cell with a rule, a residual column for each kind.
 
 A residual is what is written less what the other cells give, so a failure's value *is* the
 difference that the message states. A derived cell is judged against the cells as written: one
 wrong subtotal shows up again in what builds on it, and the message names the first cause.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
 
-from toolkit.checking.failures import Failure, failures
+from toolkit.checking.failures import failures
 from toolkit.checking.tables import SCALE, scaled
 from toolkit.language import Text, both
 from toolkit.numbers import exact, plain
@@ -66,21 +66,34 @@ WRONG_YEAR = declare(
     remedy=both("填报考核年度当年的收支。", "Report the year that is assessed."),
 )
 LOOK_FIRST = both("；先看{cell}", "; look first at {cell}")
-_CODES = {code.id: code for code in (DOES_NOT_FOLLOW, TOTAL_DIFFERS, OVERSPENT)}
+
+#: A row and a column.
+Cell = tuple[str, str]
 
 
-@dataclass
-class _Books:
-    """All claims' ledgers of one fact: cells by claim, and where each ledger stands."""
+@dataclass(frozen=True)
+class _Book:
+    """One ledger of one claim: what it declares, where it stands, its cells as written."""
 
     ledger: Ledger
-    places: list[tuple[Document, Path]] = field(default_factory=list)
-    cells: dict[str, list[int]] = field(default_factory=dict)
+    document: Document
+    path: Path
+    cells: Mapping[Cell, int]
+
+
+@dataclass(frozen=True)
+class _Residual:
+    """What is written in a cell less what the other cells give, by one kind of rule."""
+
+    book: _Book
+    kind: str
+    cell: Cell
+    value: int
 
 
 def check_ledgers(repository: Repository) -> Iterator[Problem]:
     """Yield every problem of every ledger claimed."""
-    books: dict[tuple[str, str, str], _Books] = {}
+    residuals: list[_Residual] = []
     for (scheme, name, _), claim in repository.claims.items():
         edition = repository.rounds[scheme, name].edition
         if edition is None:
@@ -88,11 +101,11 @@ def check_ledgers(repository: Repository) -> Iterator[Problem]:
         for stated in claim.facts.values():
             declared = edition.scheme.facts[stated.fact]
             if isinstance(declared, Ledger):
-                key = (scheme, edition.scheme.edition, stated.fact)
-                kept = books.setdefault(key, _Books(declared))
-                kept.places.append((claim.document, stated.path))
-                for row, column, amount in cells_of(declared, stated.value):
-                    kept.cells.setdefault(f"{row}.{column}", []).append(scaled(amount))
+                cells = {
+                    (row, column): scaled(amount)
+                    for row, column, amount in cells_of(declared, stated.value)
+                }
+                residuals += _residuals(_Book(declared, claim.document, stated.path, cells))
                 if stated.value.year != name:
                     yield Problem(
                         WRONG_YEAR,
@@ -100,81 +113,82 @@ def check_ledgers(repository: Repository) -> Iterator[Problem]:
                         {"label": declared.label, "read": stated.value.year, "year": name},
                         stated.value.year,
                     )
-    for kept in books.values():
-        yield from _judged(kept)
+    if residuals:
+        yield from _judged(residuals)
 
 
-def _judged(books: _Books) -> Iterator[Problem]:
+def _residuals(book: _Book) -> Iterator[_Residual]:
+    """Yield the residual of every rule: across a row, of a balance, down to the total row."""
+    ledger, cells = book.ledger, book.cells
+    for row in ledger.all_rows:
+        for name, column in ledger.derived():
+            plus = sum(cells[row, part] for part in column.plus)
+            minus = sum(cells[row, part] for part in column.minus)
+            yield _Residual(book, "across", (row, name), cells[row, name] - plus + minus)
+        for name, column in ledger.columns.items():
+            if column.may_be_negative:
+                yield _Residual(book, "balance", (row, name), cells[row, name])
+    for name in ledger.columns:
+        rows = sum(cells[row, name] for row in ledger.rows)
+        yield _Residual(book, "down", (TOTAL, name), cells[TOTAL, name] - rows)
+
+
+def _judged(residuals: list[_Residual]) -> Iterator[Problem]:
     import pandas as pd
     import pandera.pandas as pa
 
-    ledger = books.ledger
+    checks = {
+        "across": pa.Check.eq(0, error=DOES_NOT_FOLLOW.id),
+        "down": pa.Check.eq(0, error=TOTAL_DIFFERS.id),
+        "balance": pa.Check.ge(0, error=OVERSPENT.id),
+    }
     frame = pd.DataFrame(
-        {name: pd.Series(cells, dtype="Int64") for name, cells in books.cells.items()}
-    )
-    residuals: dict[str, Any] = {}
-    rules: dict[str, Any] = {}
-    for row in ledger.all_rows:
-        for name, column in ledger.derived():
-            given = sum(
-                (frame[f"{row}.{part}"] for part in column.plus), start=frame[f"{row}.{name}"] * 0
+        {
+            kind: pd.Series(
+                [each.value if each.kind == kind else None for each in residuals], dtype="Int64"
             )
-            for part in column.minus:
-                given = given - frame[f"{row}.{part}"]
-            residuals[f"across {row}.{name}"] = frame[f"{row}.{name}"] - given
-            rules[f"across {row}.{name}"] = pa.Check.eq(0, error=DOES_NOT_FOLLOW.id)
-        for name, column in ledger.columns.items():
-            if column.may_be_negative:
-                residuals[f"balance {row}.{name}"] = frame[f"{row}.{name}"]
-                rules[f"balance {row}.{name}"] = pa.Check.ge(0, error=OVERSPENT.id)
-    for name in ledger.columns:
-        rows = sum(
-            (frame[f"{row}.{name}"] for row in ledger.rows), start=frame[f"{TOTAL}.{name}"] * 0
-        )
-        residuals[f"down {TOTAL}.{name}"] = frame[f"{TOTAL}.{name}"] - rows
-        rules[f"down {TOTAL}.{name}"] = pa.Check.eq(0, error=TOTAL_DIFFERS.id)
-    columns = {name: pa.Column("Int64", check) for name, check in rules.items()}
-    found = failures(pd.DataFrame(residuals), columns, _CODES)
-    by_ledger: dict[int, list[Failure]] = {}
-    for failure in found:
-        by_ledger.setdefault(failure.row, []).append(failure)
-    for row_number, together in by_ledger.items():
-        yield from _explained(books, row_number, together)
+            for kind in checks
+        }
+    )
+    columns = {kind: pa.Column("Int64", check, nullable=True) for kind, check in checks.items()}
+    found = sorted(failures(frame, columns, _CODES), key=lambda failure: failure.row)
+    for _, together in groupby(found, key=lambda failure: id(residuals[failure.row].book)):
+        yield from _explained([(failure.code, residuals[failure.row]) for failure in together])
 
 
-def _explained(books: _Books, number: int, together: list[Failure]) -> Iterator[Problem]:
-    """Explain the failures of one claim's ledger, each with the first cause among the others."""
-    document, path = books.places[number]
-    wrong = {failure.column.split(" ")[1] for failure in together if failure.code != OVERSPENT.id}
-    for failure in together:
-        rule, _, cell = failure.column.partition(" ")
-        row, column = cell.split(".")
-        written = books.cells[cell][number]
-        difference = 0 if rule == "balance" else int(failure.value)
+_CODES = {code.id: code for code in (DOES_NOT_FOLLOW, TOTAL_DIFFERS, OVERSPENT)}
+
+
+def _explained(wrong: list[tuple[str, _Residual]]) -> Iterator[Problem]:
+    """Explain what is wrong in one ledger, each with the first cause among the others."""
+    cells = {each.cell for code, each in wrong if code != OVERSPENT.id}
+    for code, each in wrong:
+        row, column = each.cell
+        ledger, written = each.book.ledger, each.book.cells[each.cell]
+        difference = 0 if each.kind == "balance" else each.value
         values: dict[str, Text | str] = {
-            "cell": books.ledger.cell_words(row, column),
-            "formula": books.ledger.formula_words(column),
+            "cell": ledger.cell_words(row, column),
+            "formula": ledger.formula_words(column),
             "read": _amount(written),
             "computed": _amount(written - difference),
             "difference": _amount(abs(difference)),
-            "cause": _cause(books.ledger, rule, row, column, wrong),
+            "cause": _cause(each, cells),
         }
-        place = document.place((*path, row, column))
-        yield Problem(_CODES[failure.code], place, values, _amount(written))
+        place = each.book.document.place((*each.book.path, row, column))
+        yield Problem(_CODES[code], place, values, _amount(written))
 
 
-def _cause(ledger: Ledger, rule: str, row: str, column: str, wrong: set[str]) -> Text | str:
+def _cause(residual: _Residual, wrong: set[Cell]) -> Text | str:
     """Name the first cell that this one is made of and that is itself wrong."""
+    ledger, (row, column) = residual.book.ledger, residual.cell
     each = ledger.columns[column]
     made_of = (
-        [f"{other}.{column}" for other in ledger.rows]
-        if rule == "down"
-        else [f"{row}.{part}" for part in (*each.plus, *each.minus)]
+        [(other, column) for other in ledger.rows]
+        if residual.kind == "down"
+        else [(row, part) for part in (*each.plus, *each.minus)]
     )
     first = next((cell for cell in made_of if cell in wrong), None)
-    if first is None:
-        return ""
-    return LOOK_FIRST.filled(cell=ledger.cell_words(*first.split(".")))
+    return "" if first is None else LOOK_FIRST.filled(cell=ledger.cell_words(*first))
 
 
 def _amount(value: int) -> str:

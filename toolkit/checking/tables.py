@@ -90,16 +90,16 @@ class Tables:
 def build(repository: Repository) -> Iterator[Tables]:
     """Yield the tables of everything that could be read, each small enough to hold.
 
-    First comes what is compared across the whole repository; then the submissions, ``AT_ONCE``
-    at a time, for what they hold is compared within one file.
+    What is compared across the whole repository stands in the first, with as many submissions as
+    go together: what they hold is compared within one file.
     """
-    yield _of_all(repository)
-    keys = sorted({*repository.claims, *repository.reviews})
-    for start in range(0, len(keys), AT_ONCE):
-        tables = Tables()
-        for key in keys[start : start + AT_ONCE]:
-            _submission(tables, repository, key)
-        yield tables
+    tables = _of_all(repository)
+    for number, key in enumerate(sorted({*repository.claims, *repository.reviews}), 1):
+        _submission(tables, repository, key)
+        if number % AT_ONCE == 0:
+            yield tables
+            tables = Tables()
+    yield tables
 
 
 def _of_all(repository: Repository) -> Tables:

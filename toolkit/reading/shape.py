@@ -71,9 +71,12 @@ def _texts(value: Value, path: Path) -> Iterator[tuple[Path, str]]:
 
 def _bad(document: Document, path: Path, text: str, model: type[BaseModel]) -> Iterator[Problem]:
     """Yield the problems of a text: it is blank, or has invisible characters."""
-    place, found = document.place(path), invisible_in(text)
     if not text.strip():
-        yield Problem(NOT_FILLED, place, blank(path, model))
-    elif found is not None:
-        values: dict[str, Text | str | int] = {"label": WORDS}
-        yield Problem(BAD_CHARACTER, place, {**values, "position": found[0], "character": found[1]})
+        yield Problem(NOT_FILLED, document.place(path), blank(path, model))
+    elif (found := invisible_in(text)) is not None:
+        values: dict[str, Text | str | int] = {
+            "label": WORDS,
+            "position": found[0],
+            "character": found[1],
+        }
+        yield Problem(BAD_CHARACTER, document.place(path), values)
