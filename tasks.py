@@ -230,6 +230,35 @@ def excel(
 
 
 @task(
+    aliases=["表样"],
+    positional=["unit", "scheme", "year"],
+    help={
+        "unit": "单位 / the unit",
+        "scheme": "考核办法 / the scheme",
+        "year": "年度 / the year",
+        "blank": "空白表，不填自报和核定 / a blank form, nothing claimed or verified filled in",
+        "data": DATA_HELP,
+        "lang": LANG_HELP,
+    },
+)
+def word(
+    _: Context,
+    unit: str = "",
+    scheme: str = "",
+    year: str = "",
+    blank: bool = False,
+    data: str = DATA,
+    lang: str = "zh",
+) -> int:
+    """把考核表或申请书做成 Word 文件，供签字盖章 / An official form as a Word file, to sign and seal."""
+    from toolkit.commands.word import run
+
+    return run(
+        data=data_directory(data), unit=unit, scheme=scheme, year=year, blank=blank, lang=lang
+    )
+
+
+@task(
     aliases=["议题"],
     positional=["files"],
     iterable=["files"],

@@ -15,7 +15,7 @@ from toolkit.commands import program, quality
 
 ROOT = Path(__file__).resolve().parents[2]
 TASKS = ["bench", "check", "explain", "freeze", "lint", "new", "score", "serve", "site", "test"]
-TASKS += ["comment", "excel", "fetch", "links", "pins", "review", "verify"]
+TASKS += ["comment", "excel", "fetch", "links", "pins", "review", "verify", "word"]
 
 
 def ask(*words: str) -> int:
@@ -72,7 +72,7 @@ def test_the_tasks_are_listed_with_both_names(
         "score (计分)",
         "serve (预览)",
     ]
-    names += ["site (建站)", "test (测试)", "verify (核对)"]
+    names += ["site (建站)", "test (测试)", "verify (核对)", "word (表样)"]
     lines = [line for line in out.splitlines() if line.startswith("  ")]
     assert [line.strip().split("   ")[0] for line in lines] == names
     assert all(" / " in line for line in lines)

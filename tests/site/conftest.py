@@ -13,6 +13,8 @@ from playwright.sync_api import Browser, Page
 
 from toolkit.commands import site
 from toolkit.commands.environment import ROOT
+from toolkit.scoring.rounds import score_rounds
+from toolkit.scoring.scorecard import Scorecard
 from toolkit.submissions.repository import Repository
 from toolkit.submissions.walk import open_repository
 
@@ -22,6 +24,12 @@ DATA = ROOT / "data"
 @pytest.fixture(scope="session")
 def repository() -> Repository:
     return open_repository(DATA, "data")
+
+
+@pytest.fixture(scope="session")
+def cards(repository: Repository) -> dict[tuple[str, str, str], Scorecard]:
+    """Every scorecard, out or not, by unit, round and scheme."""
+    return {card.address: card for each in score_rounds(repository) for card in each.scorecards}
 
 
 @pytest.fixture(scope="session")

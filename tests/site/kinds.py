@@ -14,6 +14,7 @@ KINDS = (
     "units/keqiao-demo-loom/",
     CARD,
     f"{CARD}claim/",
+    f"{CARD}form/",
     "units/quzhou-demo-station-bamboo/2022/quzhou-service-station/",
     "notices/",
     "submit/",

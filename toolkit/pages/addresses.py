@@ -16,6 +16,11 @@ def source(card: Scorecard, kind: str) -> str:
     return f"{scorecard(card)}{kind}/"
 
 
+def official_form(card: Scorecard) -> str:
+    """The official form of a scorecard, to be printed and signed."""
+    return f"{scorecard(card)}form/"
+
+
 def unit(id: str) -> str:
     """A unit over all its rounds."""
     return f"units/{id}/"

@@ -15,6 +15,7 @@ from toolkit.pages.format_page import format_page
 from toolkit.pages.home_page import home_page
 from toolkit.pages.lists import results_index, units_page
 from toolkit.pages.notices_page import notices_page
+from toolkit.pages.official_form_page import official_form_page
 from toolkit.pages.page import Heading, Page
 from toolkit.pages.policy_page import policies_page, policy_page
 from toolkit.pages.problem_pages import problem_pages
@@ -97,6 +98,7 @@ def pages_of_units(language: Language, repository: Repository, results: Results)
             cards[card.unit.id].append((outcome, card))
             readings = fragile.get(card.unit.id, [])
             yield from scorecard_pages(renderer, repository, outcome, card, readings)
+            yield official_form_page(renderer, card)
     for id, filed in repository.units.items():
         yield unit_page(renderer, filed.unit, cards[id], withheld_rounds(results, id))
 

@@ -1,9 +1,9 @@
 """The words of the pages that no scheme supplies, in both languages, by the pages they are for."""
 
 from toolkit.language import Text
-from toolkit.pages.words import format_reference, forms, general, home, sheets
+from toolkit.pages.words import format_reference, forms, general, home, official_forms, sheets
 
-_PARTS = (general, home, forms, sheets, format_reference)
+_PARTS = (general, home, forms, official_forms, sheets, format_reference)
 
 WORDS: dict[str, Text] = {name: text for part in _PARTS for name, text in part.WORDS.items()}
 assert len(WORDS) == sum(len(part.WORDS) for part in _PARTS), "a word is there twice"

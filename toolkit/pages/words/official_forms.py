@@ -1,0 +1,19 @@
+"""Words of the pages of official forms."""
+
+from toolkit.language import Text, both
+
+WORDS: dict[str, Text] = {
+    "official_form": both("正式表格（打印）", "Official form (to print)"),
+    "official_form_how": both(
+        "用浏览器打印即可：A4 纸，页眉页脚的网址不必选。签字、盖章、日期和手填的格是空的。",
+        "Print it with the browser, on A4, without the browser’s own header and footer. Signatures, seals, dates and what is filled in by hand are left empty.",
+    ),
+    "official_form_word": both(
+        "要 Word 文件，在仓库里运行：", "For a Word file, run this in the repository:"
+    ),
+    "official_form_source": both("依据：{source}", "From: {source}"),
+    "official_form_description": both(
+        "{title}：{unit}，照办法的表排好，供打印、签字、盖章。",
+        "{title}: {unit}, laid out as the policy’s form, to be printed, signed and sealed.",
+    ),
+}
