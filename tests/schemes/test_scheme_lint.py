@@ -43,7 +43,10 @@ CASES: dict[str, tuple[list[Change], list[Blame]]] = {
                 f"        {RULE_C2}\n",
             )
         ],
-        [("S206", "label: {zh: 组, en: Group}\n    points: 15", "points")],
+        [
+            ("S206", "label: {zh: 组, en: Group}\n    points: 15", "points"),
+            ("S127", "  columns:\n    - {shows", "- {"),  # one level more than the form has
+        ],
     ),
     # targets
     "targets name a class that is not": (

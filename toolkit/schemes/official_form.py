@@ -1,37 +1,12 @@
 """The policy's own form: its title and columns, what is filled in by hand, who signs and seals."""
 
-from collections import Counter
-from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from toolkit.language import Text, both
-from toolkit.problems.catalogue import declare
 from toolkit.reading.shape import Shape
 from toolkit.schemes.values import Name
-
-WRONG_COLUMNS = declare(
-    "S127",
-    "error",
-    title=both("考核表的栏目与办法不合", "Columns of the form"),
-    message=both("form 的 columns：{what}。", "Columns of the form: {what}."),
-    remedy=both(
-        "照原文的表改正 columns；不写 columns，就按指标自动排栏目。",
-        "Correct the columns as the policy’s form has them; without columns they follow from the indicators.",
-    ),
-)
-NOT_SCORED = both(
-    "不计分的办法不写 columns，申请书的各栏由事实和条件排成",
-    "a scheme without scores has none; its form is made of facts and conditions",
-)
-LEVELS = both(
-    "指标有 {depth} 级，indicator 栏要写 {depth} 个，写了 {n} 个",
-    "the indicators have {depth} levels and need as many indicator columns; there are {n}",
-)
-NO_SCORE = both("要有一栏 verified（考核得分）", "there has to be a column verified, for the score")
-TWICE = both("{shows} 写了不止一次", "{shows} is there more than once")
-OF_NOTHING = both("只有 asked 可以写 of", "of goes with asked only")
 
 
 class FormColumn(Shape):
@@ -90,22 +65,3 @@ signatures:
     columns: tuple[FormColumn, ...] = ()
     blanks: tuple[Text, ...] = ()
     signatures: Annotated[tuple[Signature, ...], Field(min_length=1)]
-
-    def faults(self, depth: int, is_scored: bool) -> Iterator[Text]:
-        """Yield what is wrong with the columns of a scheme whose tree has that many levels."""
-        if not self.columns:
-            return
-        if not is_scored:
-            yield NOT_SCORED
-            return
-        shown = Counter(each.shows for each in self.columns)
-        if shown["indicator"] != depth:
-            yield LEVELS.filled(depth=depth, n=shown["indicator"])
-        if not shown["verified"]:
-            yield NO_SCORE
-        if any(each.of is not None and each.shows != "asked" for each in self.columns):
-            yield OF_NOTHING
-        places = Counter((each.shows, each.of) for each in self.columns)
-        for (shows, _), times in places.items():
-            if times > 1 and shows != "indicator":
-                yield TWICE.filled(shows=shows)

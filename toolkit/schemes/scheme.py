@@ -16,7 +16,7 @@ from toolkit.reading.slips import as_written
 from toolkit.schemes import values
 from toolkit.schemes.expectations import Eligibility, Expectation
 from toolkit.schemes.facts import Fact
-from toolkit.schemes.official_form import WRONG_COLUMNS, OfficialForm
+from toolkit.schemes.official_form import OfficialForm
 from toolkit.schemes.outcomes import Outcomes
 from toolkit.schemes.panels import Panels
 from toolkit.schemes.rules import Rule
@@ -307,13 +307,6 @@ class Scheme(Shape):
                 raise refusal(POINTS_OR_NOT, id=node.code)
             if node.uncapped and self.uncapped_lifts is None:
                 raise refusal(NOT_SAID_WHAT_IS_LIFTED, id=node.code)
-        return self
-
-    @model_validator(mode="after")
-    def _columns_of_the_form(self) -> "Scheme":
-        if self.form is not None:
-            for what in self.form.faults(self.depth, self.scored):
-                raise refusal(WRONG_COLUMNS, "form", "columns", what=what)
         return self
 
     @property

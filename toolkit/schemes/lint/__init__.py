@@ -13,6 +13,7 @@ from toolkit.problems.catalogue import declare
 from toolkit.problems.problem import Problem
 from toolkit.schemes.edition import Edition
 from toolkit.schemes.findings import policy_findings
+from toolkit.schemes.lint.forms import check_form
 from toolkit.schemes.lint.ids import check_ids
 from toolkit.schemes.lint.outcomes import check_outcomes
 from toolkit.schemes.lint.records import (
@@ -98,4 +99,5 @@ _CHECKS: tuple[Callable[[Edition], Iterator[Problem]], ...] = (
     check_choices,
     check_targets,
     check_outcomes,
+    check_form,
 )

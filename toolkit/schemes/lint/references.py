@@ -14,7 +14,7 @@ from toolkit.schemes.edition import Edition
 from toolkit.schemes.expectations import Unique
 from toolkit.schemes.facts import NUMERIC, Choice, Records, YesNo
 from toolkit.schemes.lint.units import beside_the_score, bounds, in_conditions
-from toolkit.schemes.lint.words import ATTRIBUTE, CLASS, FIELD, INDICATOR, unknown
+from toolkit.schemes.lint.words import ATTRIBUTE, FIELD, INDICATOR, unknown
 from toolkit.schemes.rules.kind import Read, Want
 from toolkit.schemes.scheme import Scheme
 
@@ -63,11 +63,6 @@ def check_references(edition: Edition) -> Iterator[Problem]:
         elif read.field is not None and read.field[1] not in declared.fields:
             path, field = read.field
             yield unknown(edition, path, FIELD, field, declared.fields)
-    for index, column in enumerate(scheme.form.columns if scheme.form else ()):
-        if column.of is not None and column.of not in scheme.classes:
-            yield unknown(
-                edition, ("form", "columns", index, "of"), CLASS, column.of, scheme.classes
-            )
     codes = [node.code for node in scheme.nodes()]
     for index, each in enumerate(scheme.expectations):
         if each.indicator is not None and each.indicator not in codes:
