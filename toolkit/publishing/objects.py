@@ -33,8 +33,8 @@ from toolkit.submissions.evidence import Evidence
 API = places.API
 
 
-def round_head(outcome: RoundOutcome, laboratory: Laboratory) -> dict[str, Any]:
-    """Return what is said of a round before its scorecards."""
+def round_in_short(outcome: RoundOutcome) -> dict[str, Any]:
+    """Return what names a round: it stands before its scorecards, and before each alone."""
     scored = outcome.scored
     scheme, name = scored.id
     return {
@@ -49,6 +49,13 @@ def round_head(outcome: RoundOutcome, laboratory: Laboratory) -> dict[str, Any]:
         "deadline": scored.round.deadline.isoformat(),
         "points": _points(scored.edition.scheme.points),
         "demo": scored.is_demo,
+    }
+
+
+def round_head(outcome: RoundOutcome, laboratory: Laboratory) -> dict[str, Any]:
+    """Return what is said of a round before its scorecards."""
+    return {
+        **round_in_short(outcome),
         "withheld": _withheld(outcome),
         **round_outcome_object(outcome, laboratory),
     }

@@ -25,16 +25,22 @@ from toolkit.publishing.feed import feed
 from toolkit.publishing.fields import Table
 from toolkit.publishing.files import Folder
 from toolkit.publishing.index import index_object
-from toolkit.publishing.objects import round_head, scheme_object, scorecard_object
+from toolkit.publishing.objects import (
+    round_head,
+    round_in_short,
+    scheme_object,
+    scorecard_object,
+)
 from toolkit.publishing.outcomes import unit_object
 from toolkit.publishing.package import package_object
 from toolkit.publishing.release import released, withheld_rounds
 from toolkit.publishing.round_table import round_rows, round_table
-from toolkit.publishing.rows import LONG, TABLES, Row, consequences_of
+from toolkit.publishing.rows import LONG, TABLES, Row, consequences_of, scores_of
 from toolkit.publishing.settings import Settings
 from toolkit.publishing.table import as_csv
-from toolkit.publishing.tables import CONSEQUENCES
+from toolkit.publishing.tables import CONSEQUENCES, SCORES
 from toolkit.publishing.workbook import write_workbook
+from toolkit.scoring.scorecard import Scorecard
 from toolkit.submissions.repository import Repository
 
 SCHEMAS = Path(__file__).parent / "schema"
@@ -71,7 +77,7 @@ def _write_objects(api: Folder, results: Results, repository: Repository) -> Non
     """Write rounds, units, editions and comparisons as JSON."""
     for id, outcome in results.outcomes.items():
         laboratory = results.laboratories[id]
-        api.write(places.results_data(*id, "json"), round_json(outcome, laboratory))
+        _write_round(api, id, outcome, laboratory)
     for unit_id, filed in repository.units.items():
         unit, years = filed.unit, results.history.get(unit_id, ())
         withheld = withheld_rounds(results, unit_id)
@@ -84,6 +90,21 @@ def _write_objects(api: Folder, results: Results, repository: Repository) -> Non
         earlier = each.before.scored.id[1]
         path = places.comparison_data(*each.after.scored.id, earlier)
         api.write_json(path, comparison_object(each))
+
+
+def _write_round(
+    api: Folder, id: tuple[str, str], outcome: RoundOutcome, laboratory: Laboratory
+) -> None:
+    """Write a round as JSON and, from the same lines, every scorecard alone; those as CSV too."""
+    head = _line(round_in_short(outcome))
+
+    def alone(card: Scorecard, line: str) -> None:
+        body = f'{head[:-1]}, "scorecard": {line}}}\n'.encode()
+        api.write(places.card_data(*id, card.unit.id, "json"), body)
+        rows = as_csv(SCORES.fields, scores_of(card))
+        api.write(places.card_data(*id, card.unit.id, "csv"), rows)
+
+    api.write(places.results_data(*id, "json"), round_json(outcome, laboratory, beside=alone))
 
 
 def _write_rounds(api: Folder, results: Results) -> None:
@@ -116,16 +137,24 @@ def _write_table(api: Folder, table: Table, rows: Callable[[], Iterator[Row]]) -
         )
 
 
-def round_json(outcome: RoundOutcome, laboratory: Laboratory, wanted: str = "") -> Iterator[bytes]:
+def round_json(
+    outcome: RoundOutcome,
+    laboratory: Laboratory,
+    wanted: str = "",
+    beside: Callable[[Scorecard, str], None] | None = None,
+) -> Iterator[bytes]:
     """Yield a round as JSON, one line for each scorecard: a large round never stands whole in memory.
 
-    With ``wanted`` only the scorecard of that unit.
+    With ``wanted`` only the scorecard of that unit; ``beside`` is given each card and its line.
     """
     head = _line(round_head(outcome, laboratory))
     yield f'{head[:-1]}, "scorecards": ['.encode()
     cards = [card for card in outcome.scored.scorecards if wanted in ("", card.unit.id)]
     for position, card in enumerate(cards):
-        yield f"{',' if position else ''}\n{_line(scorecard_object(outcome, card))}".encode()
+        line = _line(scorecard_object(outcome, card))
+        if beside is not None:
+            beside(card, line)
+        yield f"{',' if position else ''}\n{line}".encode()
     yield b"\n]}\n"
 
 

@@ -92,10 +92,15 @@ def _scorecards(results: Results, repository: Repository) -> Iterator[Row]:
 
 
 def _scores(results: Results, repository: Repository) -> Iterator[Row]:
-    for _, card, key in _cards(results):
-        edition = card.edition.scheme.edition
-        for node in card.nodes():
-            yield *key, edition, *_score(card, node)
+    for _, card, _ in _cards(results):
+        yield from scores_of(card)
+
+
+def scores_of(card: Scorecard) -> Iterator[Row]:
+    """Yield the scores of one scorecard, a row for each indicator."""
+    unit, year, scheme = card.address
+    for node in card.nodes():
+        yield scheme, year, unit, card.edition.scheme.edition, *_score(card, node)
 
 
 def _score(card: Scorecard, node: NodeScore) -> Iterator[Cell]:

@@ -7,6 +7,7 @@ from toolkit.language import Text, both, joined
 from toolkit.numbers import exact
 from toolkit.scoring.evaluation import Absent, Value
 from toolkit.scoring.scorecard import Condition, NodeScore, Status
+from toolkit.scoring.uncounted import has_dropped_records, uncounted
 
 NOTHING = both("没有申报，没有得分。", "Nothing was submitted; there is no score.")
 WAITING = both(
@@ -33,6 +34,8 @@ SOME_FULL = both("{n} 项指标中 {full} 项得满分。", "{full} of {n} indic
 AS_CLAIMED = both("核定与自评一致。", "The verified scores equal the claim.")
 LOWER = both("核定比自评低的有：{items}。", "Verified below the claim: {items}.")
 HIGHER = both("核定比自评高的有：{items}。", "Verified above the claim: {items}.")
+DROPPED = both("有记录不计入的：{items}。", "Records that do not count: {items}.")
+WHY = both("{item}（{why}）", "{item} ({why})")
 
 
 def verdict(
@@ -77,23 +80,25 @@ def _on_leaves(status: Status, leaves: Sequence[NodeScore], scored: bool) -> Tex
     )
     first = ALL_FULL if full == len(priced) else SOME_FULL
     sentences = [first.filled(n=len(priced), full=full)]
+    told = []
     for template, wanted in ((LOWER, -1), (HIGHER, 1)):
         moved = [leaf for leaf in leaves if leaf.direction == wanted]
         if moved:
-            items = joined(
-                [
-                    both("{code} {label}", "{code} {label}").filled(
-                        code=leaf.code, label=leaf.label
-                    )
-                    for leaf in moved
-                ],
-                "、",
-                "; ",
-            )
-            sentences.append(template.filled(items=items))
+            sentences.append(template.filled(items=joined([*map(_named, moved)], "、", "; ")))
+            told += moved
+    rest = [leaf for leaf in has_dropped_records(leaves) if leaf not in told]
     if len(sentences) == 1 and not any(isinstance(each.claimed.score, Absent) for each in leaves):
         sentences.append(AS_CLAIMED)
+    if rest:
+        sentences.append(DROPPED.filled(items=joined([*map(_named, rest)], "、", "; ")))
     return joined(sentences, "", " ")
+
+
+def _named(leaf: NodeScore) -> Text:
+    """Return an indicator by code and label, with what of it does not count."""
+    item = both("{code} {label}", "{code} {label}").filled(code=leaf.code, label=leaf.label)
+    why = uncounted(leaf)
+    return item if why is None else WHY.filled(item=item, why=why)
 
 
 def deduction(claimed: Value, verified: Value) -> Value:
