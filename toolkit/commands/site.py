@@ -75,10 +75,10 @@ def build(repository: Repository, stage: Path, source: Source = UNKNOWN) -> Path
 
     ``source`` is the commit that the pages name; nothing else in them depends on it.
     """
-    submit = where_to_submit()
+    submit, settings = where_to_submit(), what_is_told()
     results = released(results_of(repository, score_rounds(repository)), source)
-    engines = start_engines(repository, results, stage, submit)
-    publish(stage / "published", results, repository, what_is_told())  # while the engines work
+    engines = start_engines(repository, results, stage, submit, settings)
+    publish(stage / "published", results, repository, settings)  # while the engines work
     write_forms(stage / "published", repository, submit)
     if not have_built(engines):
         return None
@@ -95,13 +95,17 @@ def where_to_submit() -> Submit:
 
 
 def start_engines(
-    repository: Repository, results: Results, stage: Path, submit: Submit = NOWHERE
+    repository: Repository,
+    results: Results,
+    stage: Path,
+    submit: Submit = NOWHERE,
+    settings: Settings | None = None,
 ) -> "list[subprocess.Popen[bytes]]":
     """Stage both languages, units left out but for their frames, and start the engine on each."""
     codes = list(all_codes().values())
     engines = []
     for language in LANGUAGES:
-        pages = site_pages(language, repository, results, codes, submit)
+        pages = site_pages(language, repository, results, codes, submit, settings)
         pages += frame_pages(kinds_of_units(language))
         config = write_stage(stage, language, pages, ROOT / "docs", ROOT / "mkdocs.yml")
         engines.append(_mkdocs(config, stage / language, stage / "out" / language))

@@ -1,42 +1,154 @@
-"""The page of downloads."""
+"""The page of downloads, and the data dictionary."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from typing import Any
 
-from toolkit.language import both
+from toolkit.outcomes.results import Results
+from toolkit.outcomes.source import UNKNOWN, Source
 from toolkit.pages import addresses
 from toolkit.pages.page import Page
 from toolkit.pages.renderer import Renderer
-from toolkit.scoring.rounds import ScoredRound
+from toolkit.publishing import places
+from toolkit.publishing.dictionary import OF_INDICATORS, described
+from toolkit.publishing.fields import KINDS, Field
+from toolkit.publishing.publish import SCHEMAS
+from toolkit.publishing.rows import LONG
+from toolkit.publishing.settings import Settings
+from toolkit.schemes.edition import Edition
 
-DATA_LEAD = both(
-    "全部结果都可下载。数是字符串，没有的是 null，绝不写成 0。CSV 可直接用表格软件打开。",
-    "All results can be downloaded. Numbers are strings; what does not exist is null, never 0. The CSV opens in spreadsheet programs.",
-)
+DICTIONARY = "data/dictionary/"
+#: Characters of a commit that are shown.
+SHORT = 12
 
 
 def data_page(
-    renderer: Renderer, rounds: Sequence[ScoredRound], schemes: Sequence[tuple[str, str, str]]
+    renderer: Renderer, results: Results, editions: Iterable[Edition], settings: Settings
 ) -> Page:
-    """Return the page of downloads; ``schemes`` are (name, scheme, edition)."""
-    language = renderer.language
-    title = renderer.word("data")
+    """Return the page of downloads."""
+    w, outcomes = renderer.word, list(results.outcomes.values())
+    source = next((each.source for each in outcomes), UNKNOWN)
     return renderer.page(
         "data/",
-        title,
-        DATA_LEAD.said(language),
-        [],
+        w("data"),
+        w("data_lead"),
+        [(id, w(name)) for id, name in _SECTIONS],
         "data.html",
-        lead=DATA_LEAD.said(language),
-        is_demo=any(scored.is_demo for scored in rounds),
+        is_demo=any(each.scored.is_demo for each in outcomes),
+        source=source,
+        commit=_commit(renderer, source),
+        dictionary=DICTIONARY,
         rounds=[
             {
-                "name": scored.round.title.said(language),
-                "csv": addresses.results_data(scored, "csv"),
-                "json": addresses.results_data(scored, "json"),
+                "name": each.scored.round.title,
+                "page": addresses.results(each.scored),
+                "is_withheld": each.withheld is not None,
+                "calendar": addresses.calendar(each.scored),
+                "files": [
+                    (kind.upper(), addresses.results_data(each.scored, kind))
+                    for kind in ("csv", "xlsx", "json")
+                ],
             }
-            for scored in rounds
+            for each in outcomes
         ],
+        tables=[
+            {
+                "table": table,
+                "files": [
+                    (kind.upper(), addresses.table_data(table.name, kind))
+                    for kind in ("csv", "xlsx")
+                    if kind == "csv" or table.name not in LONG
+                ],
+            }
+            for table in described()
+        ],
+        files_of_programs=_files(renderer),
+        feed=addresses.feed(),
+        all_days=addresses.calendar_of_all(),
         schemes=[
-            (name, addresses.scheme_data(scheme, edition)) for name, scheme, edition in schemes
+            (each.scheme.title, addresses.scheme_data(each.scheme.id, each.scheme.edition))
+            for each in editions
         ],
+        promises=_PROMISES,
+        licence=settings.licence,
+        cited=w(
+            "data_cited",
+            site=w("site"),
+            round=outcomes[-1].scored.round.title if outcomes else w("data_the_round"),
+            day=source.day or w("data_unknown"),
+            commit=_commit(renderer, source),
+            licence=settings.licence.title,
+        ),
     )
+
+
+_SECTIONS = (
+    ("rounds", "data_rounds"),
+    ("tables", "data_tables"),
+    ("use", "data_use"),
+    ("programs", "data_formats"),
+    ("policies", "data_policies"),
+    ("promise", "data_promise"),
+)
+
+_PROMISES = (
+    "data_promise_addresses",
+    "data_promise_more",
+    "data_promise_next",
+    "data_promise_numbers",
+    "data_promise_formulas",
+)
+
+
+def _commit(renderer: Renderer, source: Source) -> str:
+    return source.commit[:SHORT] if source.commit else renderer.word("data_unknown")
+
+
+def _files(renderer: Renderer) -> list[tuple[str, str]]:
+    """Return what programs read besides the tables, with what it is."""
+    schemas = sorted(schema.name for schema in SCHEMAS.glob("*.json"))
+    return [
+        (places.API_ROOT + places.INDEX, renderer.word("data_index")),
+        (places.API_ROOT + places.PACKAGE, renderer.word("data_package")),
+        (places.API_ROOT + places.DICTIONARY, renderer.word("data_dictionary")),
+        (places.API_ROOT + places.SUMS, renderer.word("data_sums")),
+        *(
+            (
+                f"{places.API_ROOT}schema/{name}",
+                renderer.word("data_schema_of", kind=name.partition(".")[0]),
+            )
+            for name in schemas
+        ),
+    ]
+
+
+def dictionary_page(renderer: Renderer) -> Page:
+    """Return the data dictionary as a page."""
+    w, tables = renderer.word, list(described())
+    return renderer.page(
+        DICTIONARY,
+        w("data_dictionary"),
+        w("data_dictionary_lead"),
+        [
+            *((table.name, table.title.said(renderer.language)) for table in tables),
+            ("results", w("data_of_round")),
+        ],
+        "dictionary.html",
+        data="data/",
+        json=places.API_ROOT + places.DICTIONARY,
+        tables=[
+            {"table": table, "fields": [_field(field) for field in table.fields]}
+            for table in tables
+        ],
+        of_indicators=[_field(field) for field in OF_INDICATORS],
+    )
+
+
+def _field(field: Field) -> dict[str, Any]:
+    return {
+        "name": field.name,
+        "title": field.title,
+        "kind": KINDS[field.kind],
+        "about": field.about,
+        "empty": field.empty,
+        "options": list(field.options.items()),
+    }

@@ -8,7 +8,7 @@ from toolkit.contribute.form_settings import NOWHERE, Submit
 from toolkit.language import Language
 from toolkit.outcomes.results import Results
 from toolkit.outcomes.rounds import RoundOutcome
-from toolkit.pages.data_page import data_page
+from toolkit.pages.data_page import data_page, dictionary_page
 from toolkit.pages.eligibility_page import eligibility_page
 from toolkit.pages.form_page import form_page, submit_index
 from toolkit.pages.format_page import format_page
@@ -28,6 +28,7 @@ from toolkit.pages.unit_page import unit_page
 from toolkit.pages.withheld_page import withheld_page
 from toolkit.problems.problem import Code
 from toolkit.publishing.release import withheld_rounds
+from toolkit.publishing.settings import Settings
 from toolkit.scoring.examples import work
 from toolkit.scoring.scorecard import Scorecard
 from toolkit.submissions.repository import Repository
@@ -39,6 +40,7 @@ def site_pages(
     results: Results,
     codes: Sequence[Code],
     submit: Submit = NOWHERE,
+    settings: Settings | None = None,
 ) -> list[Page]:
     """Return the pages of one language that are few: lists, forms, results, policies, codes."""
     rounds = [outcome.scored for outcome in results.outcomes.values()]
@@ -71,11 +73,9 @@ def site_pages(
             for each in results.laboratories[id].alternatives
         ]
         pages.append(policy_page(renderer, edition, rounds, examples, tried))
-    named = [
-        (edition.scheme.title.said(language), edition.scheme.id, edition.scheme.edition)
-        for edition in editions
-    ]
-    pages += [data_page(renderer, rounds, named), format_page(renderer)]
+    settings = settings or Settings()
+    pages += [data_page(renderer, results, editions, settings), dictionary_page(renderer)]
+    pages.append(format_page(renderer))
     return [*pages, *problem_pages(renderer, codes)]
 
 

@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 from toolkit.language import Language, Text, both
 from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.publishing import places
-from toolkit.publishing.changes import lasting_id
+from toolkit.publishing.changes import lasting_id, without_controls
 from toolkit.publishing.settings import Settings
 
 NAME = both("考核日程", "Assessments")
@@ -75,11 +75,15 @@ def calendar(
     found.add("prodid", "-//kaohe//assessments//EN")
     found.add("version", "2.0")
     found.add("method", "PUBLISH")
-    found.add("x-wr-calname", title.said(language))
+    found.add("x-wr-calname", _words(title, language))
     stamp = datetime.datetime.fromisoformat(f"{made or NO_DAY}T00:00:00+00:00")
     for each in days:
         found.add_component(_event(each, language, settings, stamp))
     return bytes(found.to_ical())
+
+
+def _words(text: Text, language: Language) -> vText:
+    return vText(without_controls(text.said(language)))
 
 
 def _event(
@@ -90,10 +94,10 @@ def _event(
     event.add("dtstamp", stamp)
     event.add("dtstart", each.first)
     event.add("dtend", each.last + ONE_DAY)
-    event.add("summary", each.title.said(language))
+    event.add("summary", _words(each.title, language))
     event.add("transp", "TRANSPARENT")
     if each.told is not None:
-        event.add("description", each.told.said(language))
+        event.add("description", _words(each.told, language))
     if settings.address:
         page = places.results_page(each.scheme, each.year)
         event.add("url", f"{settings.address}{places.TREES[language]}{page}")

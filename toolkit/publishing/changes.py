@@ -25,6 +25,7 @@ CORRECTION = both(
     "{by}更正了{what}：原为 {was}，现为 {now}。{why}",
     "{by} corrected {what}: was {was}, is now {now}. {why}",
 )
+NEW_FILE = both("{by}更换了文件 {file}。{why}", "{by} replaced the file {file}. {why}")
 OF_UNIT = both("{unit} 的 {what}", "{what} of {unit}")
 ANSWERED = both("{title}：异议 {id} 已答复", "{title}: objection {id} answered")
 ANSWER = both("{decision}。{why}", "It is {decision}. {why}")
@@ -78,10 +79,12 @@ def _corrections(outcome: RoundOutcome, start: str) -> Iterator[Change]:
     scheme, year = outcome.scored.id
     filed = outcome.filed.corrections
     for each in () if filed is None else filed.corrections:
-        what: Text | str = each.file or ""
-        if each.unit is not None and each.what is not None:
-            what = OF_UNIT.filled(unit=each.unit, what=each.what)
-        said = CORRECTION.filled(by=each.by, what=what, was=each.was, now=each.now, why=each.why)
+        if each.file is not None:
+            said = NEW_FILE.filled(by=each.by, file=each.file, why=each.why)
+        else:
+            what = OF_UNIT.filled(unit=each.unit or "", what=each.what or "")
+            values = {"was": each.was, "now": each.now}
+            said = CORRECTION.filled(by=each.by, what=what, why=each.why, **values)
         title = CORRECTED.filled(title=outcome.scored.round.title, id=each.id)
         yield Change(f"{start}/corrections/{each.id}", scheme, year, each.on, title, said)
 
@@ -92,3 +95,14 @@ def final_day(told: Round) -> datetime.date:
     if last:
         return last[-1]
     return told.deadline if told.notice is None else told.notice.last
+
+
+def without_controls(text: str) -> str:
+    """Return a text without the characters that neither XML nor a calendar can hold."""
+    return "".join(char for char in text if _is_allowed(char))
+
+
+def _is_allowed(char: str) -> bool:
+    return char in "\t\n\r" or (
+        char >= " " and not "\ud800" <= char <= "\udfff" and char not in "\x7f\ufffe\uffff"
+    )

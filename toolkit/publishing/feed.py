@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from toolkit.language import Language, both
 from toolkit.publishing import places
-from toolkit.publishing.changes import Change, lasting_id
+from toolkit.publishing.changes import Change, lasting_id, without_controls
 from toolkit.publishing.settings import Settings
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -56,11 +56,4 @@ def _moment(day: str) -> str:
 
 
 def _add(parent: xml.Element, name: str, text: str) -> None:
-    xml.SubElement(parent, name).text = "".join(char for char in text if _is_allowed(char))
-
-
-def _is_allowed(char: str) -> bool:
-    """Return whether XML can hold the character at all."""
-    return char in "\t\n\r" or (
-        char >= " " and not "\ud800" <= char <= "\udfff" and char not in "\ufffe\uffff"
-    )
+    xml.SubElement(parent, name).text = without_controls(text)

@@ -1,7 +1,7 @@
 """Writes the published data: JSON, tables as CSV and XLSX, the data package, feeds and calendars."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -110,9 +110,9 @@ def _write_round(
 def _write_rounds(api: Folder, results: Results) -> None:
     """Write the results of every round as CSV and as a workbook."""
     for id, outcome in results.outcomes.items():
-        table = round_table(outcome)
-        api.write(places.results_data(*id, "csv"), as_csv(table.fields, round_rows(outcome)))
-        sheets = [(table, round_rows(outcome)), (CONSEQUENCES, consequences_of(outcome))]
+        table, rows = round_table(outcome), list(round_rows(outcome))
+        api.write(places.results_data(*id, "csv"), as_csv(table.fields, rows))
+        sheets = [(table, rows), (CONSEQUENCES, consequences_of(outcome))]
         title = outcome.scored.round.title.zh
         api.let_write(
             places.results_data(*id, "xlsx"),
@@ -123,18 +123,21 @@ def _write_rounds(api: Folder, results: Results) -> None:
 def _write_tables(api: Folder, results: Results, repository: Repository) -> None:
     """Write the tables of everything together; the long ones as CSV alone. The dictionary is one."""
     for table, rows in TABLES.values():
-        _write_table(api, table, partial(rows, results, repository))
-    _write_table(api, DICTIONARY, lambda: dictionary_rows(described()))
+        _write_table(api, table, rows(results, repository))
+    _write_table(api, DICTIONARY, dictionary_rows(described()))
 
 
-def _write_table(api: Folder, table: Table, rows: Callable[[], Iterator[Row]]) -> None:
-    api.write(places.table_data(table.name, "csv"), as_csv(table.fields, rows()))
-    if table.name not in LONG:
-        sheets = [(table, rows())]
-        api.let_write(
-            places.table_data(table.name, "xlsx"),
-            partial(write_workbook, title=table.title.zh, tables=sheets),
-        )
+def _write_table(api: Folder, table: Table, rows: Iterable[Row]) -> None:
+    """Write a table; a long one is never whole in memory."""
+    if table.name in LONG:
+        api.write(places.table_data(table.name, "csv"), as_csv(table.fields, rows))
+        return
+    rows = list(rows)
+    api.write(places.table_data(table.name, "csv"), as_csv(table.fields, rows))
+    api.let_write(
+        places.table_data(table.name, "xlsx"),
+        partial(write_workbook, title=table.title.zh, tables=[(table, rows)]),
+    )
 
 
 def round_json(

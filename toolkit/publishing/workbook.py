@@ -74,8 +74,7 @@ def _write_sheet(book: Any, looks: _Looks, table: Table, rows: Iterable[Sequence
 
 def _write_cell(sheet: Any, looks: _Looks, at: tuple[int, int], field: Field, cell: str) -> None:
     if field.kind in NUMERIC and is_held(cell):
-        places = len(cell.partition(".")[2])
-        sheet.write_number(*at, Decimal(cell), looks.number(places))
+        sheet.write_number(*at, Decimal(cell), looks.number(len(cell.partition(".")[2])))
     elif field.kind == "yes-no":
         sheet.write_boolean(*at, cell == "true")
     else:

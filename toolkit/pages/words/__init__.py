@@ -1,9 +1,17 @@
 """The words of the pages that no scheme supplies, in both languages, by the pages they are for."""
 
 from toolkit.language import Text
-from toolkit.pages.words import format_reference, forms, general, home, official_forms, sheets
+from toolkit.pages.words import (
+    format_reference,
+    forms,
+    general,
+    home,
+    official_forms,
+    open_data,
+    sheets,
+)
 
-_PARTS = (general, home, forms, official_forms, sheets, format_reference)
+_PARTS = (general, home, forms, official_forms, sheets, format_reference, open_data)
 
 WORDS: dict[str, Text] = {name: text for part in _PARTS for name, text in part.WORDS.items()}
 assert len(WORDS) == sum(len(part.WORDS) for part in _PARTS), "a word is there twice"
