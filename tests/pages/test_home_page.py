@@ -50,7 +50,7 @@ def test_a_round_in_notice_is_there_with_its_first_and_last_day(data: Path) -> N
     assert f"{TITLE} 公示期 2019-01-07 至 2019-01-11" in _section(page, "notice")
     assert "没有填报中的考核" in _section(page, "open")
     assert f"{TITLE} 状态：公示，期内可提异议" in _section(page, "latest")
-    assert 'href="notices/"' in page.body
+    assert f'href="notices/#{SCHEME}-2018"' in page.body
 
 
 def test_an_open_round_leads_to_its_form_and_says_the_last_day(data: Path) -> None:

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.site.conftest import Watched
@@ -53,6 +54,8 @@ def test_a_unit_is_found_by_whatever_one_knows_of_it(watched: Watched, address: 
     assert page.locator("#k-find-list mark").all_inner_texts() == ["纺机"]
     option = page.get_by_role("option")
     expect(option).to_contain_text("学会 · 2018 年柯桥区学会服务联系点绩效考核：最终结果")
+    opened = Axe().run(page, context=".k-finder", options={"resultTypes": ["violations"]})
+    assert opened.response["violations"] == []
     assert _typed(page, "没有这个单位") == []
     expect(page.get_by_role("status")).to_contain_text("没有单位符合“没有这个单位”")
     expect(page.get_by_role("combobox")).to_have_attribute("aria-expanded", "false")

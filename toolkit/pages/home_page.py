@@ -88,7 +88,6 @@ def home_page(renderer: Renderer, repository: Repository, rounds: Sequence[Score
         is_demo=any(unit.demo for unit in units),
         doors=[(f"{name}/", word(name), words.said(language)) for name, words in DOORS],
         notices=[_notice(renderer, each) for each in latest if each.round.state == "notice"],
-        notices_address=NOTICES,
         open_rounds=[_open(renderer, each) for each in latest if each.round.state == "draft"],
         rounds=[_round(renderer, each) for each in filed[:MOST_ROUNDS]],
         n_rounds=len(rounds),
@@ -120,7 +119,8 @@ def _notice(renderer: Renderer, scored: ScoredRound) -> dict[str, Any]:
         if notice is None
         else renderer.word("home_notice_days", first=str(notice.from_), last=str(notice.last))
     )
-    return _round(renderer, scored) | {"days": days}
+    objecting = f"{NOTICES}#{scored.round.scheme}-{scored.round.round}"
+    return _round(renderer, scored) | {"days": days, "objecting": objecting}
 
 
 def _open(renderer: Renderer, scored: ScoredRound) -> dict[str, Any]:

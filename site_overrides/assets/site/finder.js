@@ -6,17 +6,34 @@ const SHOWN = 12;
 const LONGEST = 60;
 const ASIDE = /[\s·•・‧∙⋅.\-_—–,，、。"'“”‘’()（）]/u;
 
-/** A text without blanks, dots, widths and case, and where each of its characters came from. */
-function folded(text) {
-  const chars = [], from = [];
-  let at = 0;
-  for (const char of text) {
-    for (const each of char.normalize("NFKC").toLowerCase().normalize("NFKC")) {
-      if (!ASIDE.test(each)) { chars.push(each); from.push([at, at + char.length]); }
-    }
-    at += char.length;
+const plain = new Map(); // what is left of each character: thousands of names are made of few
+
+function left(char) {
+  if (!plain.has(char)) {
+    const chars = [...char.normalize("NFKC").toLowerCase().normalize("NFKC")];
+    plain.set(char, chars.filter((each) => !ASIDE.test(each)));
   }
-  return { text: chars.join(""), chars, from };
+  return plain.get(char);
+}
+
+/** The characters of a text without blanks, dots, widths and case. */
+function folded(text) {
+  const chars = [];
+  for (const char of text) chars.push(...left(char));
+  return chars;
+}
+
+/** Where a run of folded characters stands in the text: from its first to behind its last. */
+function place(text, first, after) {
+  let at = 0, count = 0, start = 0;
+  for (const char of text) {
+    const more = left(char).length;
+    if (count <= first) start = at;
+    count += more;
+    at += char.length;
+    if (more > 0 && count >= after) break;
+  }
+  return [start, at];
 }
 
 /** Where a typed word sounds like a run of characters: [first, after], or null. */
@@ -25,12 +42,11 @@ function sounding(word, sounds) {
   const after = (typed, at) => {
     if (typed === word.length) return at;
     if (at === sounds.length || failed.has(typed * 1000 + at)) return -1;
-    const rest = word.slice(typed);
     for (const sound of sounds[at]) {
-      if (sound.startsWith(rest)) return at + 1;
-      for (const part of [sound, sound.slice(0, 2), sound[0]]) {
-        const isPart = part === sound || part.length === 1 || /^[csz]h$/.test(part);
-        if (isPart && rest.startsWith(part)) {
+      if (!sound.startsWith(word[typed])) continue;
+      if (sound.startsWith(word.slice(typed))) return at + 1;
+      for (const part of [sound, /^[csz]h/.test(sound) ? sound.slice(0, 2) : "", sound[0]]) {
+        if (part !== "" && word.startsWith(part, typed)) {
           const end = after(typed + part.length, at + 1);
           if (end >= 0) return end;
         }
@@ -49,40 +65,41 @@ function sounding(word, sounds) {
 /** The units as the finder compares them; made once, when the file has come. */
 function prepared(data, language) {
   const own = language === "zh" ? 0 : 1;
-  const heard = (name) => folded(name).chars.map((char) => [...(data.sounds[char] ?? "").split(" ").filter(Boolean), char]);
-  return data.units.map(([id, zh, en, kind, round, aliases = [], attributes = []]) => {
-    const names = own === 0 ? [zh, en] : [en, zh];
+  const sounds = new Map(Object.entries(data.sounds).map(([char, said]) => [char, [...said.split(" "), char]]));
+  const compared = (said) => ({ said, text: folded(said).join("") });
+  const attributes = data.attributes.map((both) => both.map(compared));
+  return data.units.map(([id, zh, en, kind, round, aliases = [], registered = []]) => {
+    const names = [zh, en, ...aliases, id].map(compared);
+    const texts = own === 0 ? names : [names[1], names[0], ...names.slice(2)];
     const last = round === null ? null : data.rounds[round];
     return {
       id,
-      name: names[0],
+      name: texts[0].said,
       kind: data.kinds[kind][own],
       round: last && `${last[own]}${language === "zh" ? "：" : ": "}${last[2 + own]}`,
-      texts: [...names, ...aliases, id, ...attributes.flatMap((each) => data.attributes[each])].map((said) => ({ said, ...folded(said) })),
+      texts: [...texts, ...registered.flatMap((each) => attributes[each])],
       first: 2 + aliases.length, // the id; before it the names
-      sounds: [zh, ...aliases].map((name) => ({ said: name, heard: heard(name) })),
+      sounds: [names[0], ...names.slice(2, -1)],
+      heard: (text) => [...text].map((char) => sounds.get(char) ?? [char]),
     };
   });
 }
 
-/** How well one word fits a unit, small is better, and what of which text it is; null if it does not. */
+/** How well one word fits a unit, small is better, and which folded characters of what; null if it does not. */
 function fit(unit, word) {
   let best = null;
-  const better = (rank, said, range) => { if (best === null || rank < best.rank) best = { rank, said, range }; };
-  unit.texts.forEach((each, place) => {
+  const better = (rank, said, run) => { if (best === null || rank < best.rank) best = { rank, said, run }; };
+  unit.texts.forEach((each, number) => {
     const at = each.text.indexOf(word);
     if (at < 0) return;
-    const first = [...each.text.slice(0, at)].length; // by characters, some of which take two places
-    const range = [each.from[first][0], each.from[first + [...word].length - 1][1]];
+    const first = [...each.text.slice(0, at)].length; // some characters take two places
     const whole = each.text === word ? 0 : at === 0 ? 1 : 2;
-    better((place < unit.first ? 0 : 10) + whole + (place === 0 ? 0 : 3), each.said, range);
+    better((number < unit.first ? 0 : 10) + whole + (number === 0 ? 0 : 3), each.said, [first, first + [...word].length]);
   });
   if (best === null && /[a-z]/.test(word)) {
-    unit.sounds.forEach(({ said, heard }, place) => {
-      const found = sounding(word, heard);
-      if (found === null) return;
-      const { from } = folded(said);
-      better(20 + place * 2 + (found[0] === 0 ? 0 : 1), said, [from[found[0]][0], from[found[1] - 1][1]]);
+    unit.sounds.forEach(({ said, text }, number) => {
+      const run = sounding(word, unit.heard(text));
+      if (run !== null) better(20 + number * 2 + (run[0] === 0 ? 0 : 1), said, run);
     });
   }
   return best;
@@ -90,13 +107,13 @@ function fit(unit, word) {
 
 /** The units that every word of the query fits, the best first. */
 export function found(units, query) {
-  const whole = folded(query).text;
+  const whole = folded(query).join("");
   if (whole === "") return [];
-  const words = query.normalize("NFKC").split(/\s+/).map((word) => folded(word).text).filter(Boolean);
+  const words = query.normalize("NFKC").split(/\s+/).map((word) => folded(word).join("")).filter(Boolean);
   const hits = [];
   for (const unit of units) {
     const one = fit(unit, whole);
-    const fits = one === null ? words.map((word) => fit(unit, word)) : [one];
+    const fits = one === null && words.length > 1 ? words.map((word) => fit(unit, word)) : [one];
     if (fits.every(Boolean)) hits.push({ unit, fits, rank: fits.reduce((sum, each) => sum + each.rank, 0) });
   }
   return hits.sort((a, b) => a.rank - b.rank);
@@ -154,7 +171,7 @@ function start(form) {
   };
 
   const shown = ({ unit, fits }, position) => {
-    const on = (text) => fits.filter((each) => each.said === text).map((each) => each.range);
+    const on = (text) => fits.filter((each) => each.said === text).map((each) => place(text, ...each.run));
     const others = [...new Set(fits.map((each) => each.said))].filter((said) => said !== unit.name);
     const link = element("a", "", element("strong", "", ...marked(unit.name, on(unit.name))));
     link.href = `${words.units}${unit.id}/`;
@@ -170,7 +187,7 @@ function start(form) {
 
   const answer = async () => {
     const query = field.value.slice(0, LONGEST);
-    if (folded(query).text === "") { list.replaceChildren(); close(); told.textContent = ""; return; }
+    if (folded(query).length === 0) { list.replaceChildren(); close(); told.textContent = ""; return; }
     const units = await load();
     if (field.value.slice(0, LONGEST) !== query) return; // more was typed while the file came
     if (units === null) { close(); told.textContent = words.broken; return; }
