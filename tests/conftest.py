@@ -1,20 +1,15 @@
-"""What all tests of a process share: one real browser, and files that are read over and over."""
+"""What all tests of a process share: one browser, one tiny organisation, and what is read once."""
 
 import os
 import shutil
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.codes.tree import Tree
-from toolkit.problems.problem import Problem
-from toolkit.reading import reader
-from toolkit.reading.document import Document
-from toolkit.schemes.edition import Edition
-from toolkit.submissions import scheme_folder
+from tests.once import read_once
 
 QUIET = (
     "--disable-gpu",
@@ -48,37 +43,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _a_text_is_parsed_once() -> Iterator[None]:
-    """Most tests check a whole small organisation in which one file differs from the last test's.
-
-    Documents are values. Tests of the reader call ``parse`` itself, which stays as it is.
-    """
-    remembered = lru_cache(maxsize=512)(reader.parse)
-
-    def parse(text: str, shown: str, sha256: str = "") -> tuple[Document | None, list[Problem]]:
-        document, problems = remembered(text, shown, sha256)
-        return document, list(problems)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reader, "parse", parse)
-        yield
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _a_scheme_is_built_once() -> Iterator[None]:
-    """Schemes are values too, and building the models of one takes a tenth of a second."""
-    load = scheme_folder.load
-    built: dict[tuple[str, str], tuple[Edition | None, list[Problem]]] = {}
-
-    def load_once(document: Document) -> tuple[Edition | None, list[Problem]]:
-        key = document.file, document.sha256 or document.text
-        if key not in built:
-            built[key] = load(document)
-        edition, problems = built[key]
-        return edition, list(problems)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(scheme_folder, "load", load_once)
+def _what_does_not_change_is_read_once() -> Iterator[None]:
+    with read_once():
         yield
 
 

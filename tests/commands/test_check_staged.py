@@ -3,14 +3,12 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.codes.cases import ALPHA, BETA, BETA_REVIEW, GAMMA_UNIT, MEMBERS
 from tests.codes.tree import SHOWN, Tree
-from tests.hostile.answer import schemes_read_once
 from toolkit.commands import staged
 from toolkit.commands.check import check_everything
 from toolkit.commands.refusals import WrongUse
@@ -18,12 +16,6 @@ from toolkit.commands.refusals import WrongUse
 ROOT = Path(__file__).resolve().parents[2]
 HOOKS = ROOT / ".githooks"
 PHONE = "联系电话 13800138000\n"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _every_scheme_is_read_once() -> Iterator[None]:
-    with schemes_read_once():
-        yield
 
 
 class Clone:

@@ -7,23 +7,17 @@ import json
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from unittest import mock
 
 from tests.codes.tree import SHOWN, Tree
 from tests.hostile.corpus import CORPUS, Hostile
+from tests.once import read_once
 from toolkit.commands.check import all_problems
 from toolkit.language import LANGUAGES
 from toolkit.problems.printing import as_text
-from toolkit.problems.problem import Problem
 from toolkit.problems.reports.making import Findings, report_of
 from toolkit.problems.reports.report import as_json
-from toolkit.reading.document import Document
-from toolkit.schemes.edition import Edition
-from toolkit.submissions import scheme_folder
 from toolkit.submissions.walk import open_repository
 
 #: Another file, and what is wrong with it in every run: one bad file must not hide it.
@@ -42,21 +36,6 @@ class Answer:
     tells_the_other: bool
     seconds: float
     printed: int
-
-
-@contextmanager
-def schemes_read_once() -> Iterator[None]:
-    """Read a scheme of the same text once: building its models anew is most of the time."""
-    read: dict[str, tuple[Edition | None, list[Problem]]] = {}
-    load = scheme_folder.load
-
-    def load_once(document: Document) -> tuple[Edition | None, list[Problem]]:
-        if document.text not in read:
-            read[document.text] = load(document)
-        return read[document.text]
-
-    with mock.patch.object(scheme_folder, "load", load_once):
-        yield
 
 
 def answer(entry: Hostile, tree: Tree) -> Answer:
@@ -82,7 +61,7 @@ def answer(entry: Hostile, tree: Tree) -> Answer:
 
 def main() -> None:
     """Answer the entries named on the command line."""
-    with tempfile.TemporaryDirectory() as folder, schemes_read_once():
+    with tempfile.TemporaryDirectory() as folder, read_once(texts=64):
         tree = Tree(Path(folder))
         for name in sys.argv[1:]:
             print(json.dumps({"name": name, **asdict(answer(CORPUS[name], tree))}), flush=True)

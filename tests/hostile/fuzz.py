@@ -16,7 +16,8 @@ import time
 from pathlib import Path
 
 from tests.codes.tree import SHOWN, TINY
-from tests.hostile.answer import OTHER, OTHER_CODE, SLIP, schemes_read_once
+from tests.hostile.answer import OTHER, OTHER_CODE, SLIP
+from tests.once import read_once
 from toolkit.commands.check import all_problems
 from toolkit.language import LANGUAGES
 from toolkit.problems.printing import as_text
@@ -119,7 +120,7 @@ def try_one(root: Path, file: str, content: bytes) -> None:
 def work(seed: int, seconds: float, kept: Path) -> None:
     """Try files until the time is over; the one being tried lies in ``kept``."""
     chance, end, tried = random.Random(seed), time.monotonic() + seconds, 0
-    with tempfile.TemporaryDirectory() as folder, schemes_read_once():
+    with tempfile.TemporaryDirectory() as folder, read_once(texts=64):
         root = prepared(Path(folder))
         while time.monotonic() < end:
             file = chance.choice(CLAIMS if chance.random() < 0.8 else FILES)

@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from tests.demonstrations import demonstrations, their_results
+from tests.long import cases
 from toolkit.outcomes.laboratory import ROUNDING, others_of
 from toolkit.outcomes.results import Results
 from toolkit.outcomes.settling import settle
@@ -14,6 +15,7 @@ from toolkit.scoring.score import score
 from toolkit.submissions.repository import Repository
 
 QUZHOU = "quzhou-service-station"
+EVERY = cases(usually=3, long=1)
 
 
 @pytest.fixture(scope="module")
@@ -155,16 +157,21 @@ def test_a_veto_keeps_the_score_and_takes_the_rank(results: Results) -> None:
 def test_the_laboratory_agrees_with_scoring_the_round_anew(
     repository: Repository, results: Results, scheme: str, round_: str
 ) -> None:
-    """Scorecards made in full under each option give the totals that the laboratory found."""
+    """Scorecards made in full under each option give the totals that the laboratory found.
+
+    Under each option all units that move are looked at, and a third of those that do not.
+    """
     outcome, laboratory = results.outcomes[scheme, round_], results.laboratories[scheme, round_]
     filed, edition = outcome.filed, outcome.scored.edition
     readings = [each for each in laboratory.alternatives if each.reading != ROUNDING]
     assert {(each.reading, each.option) for each in readings} <= set(others_of(edition))
-    for each in readings:
+    for number, each in enumerate(readings):
         other, _ = load(edition.document, {each.reading: each.option})
         assert other is not None
         found = {change.unit: change.after.total for change in each.changes}
-        for unit, year in outcome.years.items():
+        for place, (unit, year) in enumerate(outcome.years.items()):
+            if unit not in found and place % EVERY != number % EVERY:
+                continue
             key = (scheme, round_, unit)
             review = repository.reviews.get(key)
             card = score(
