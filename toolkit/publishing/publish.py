@@ -1,7 +1,7 @@
 """Writes the published data: JSON, tables as CSV and XLSX, the data package, feeds and calendars."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
