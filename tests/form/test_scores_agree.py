@@ -24,7 +24,7 @@ from toolkit.scoring.score import score
 from toolkit.scoring.scorecard import NodeScore, Scorecard, quantity
 from toolkit.submissions.claim import Claim
 from toolkit.submissions.repository import Repository
-from toolkit.submissions.round import Register, Registered, Round
+from toolkit.submissions.round import Registered, Round
 
 SCORE = """async (jobs) => {
   const { score } = await import("./form/score.js");
@@ -46,14 +46,13 @@ VALUES = """async ([facts, attributes, nodes, formulas, claims]) => {
 
 def model_of(edition: Edition, registered: Mapping[str, Registered]) -> dict[str, Any]:
     """Return as much of a form's data as scoring needs."""
-    register = Register(scheme=edition.scheme.id, round="2020", units=dict(registered))
     return {
         "facts": facts_object(edition.scheme),
         "units": {
             unit: {"class": each.class_, "attributes": dict(each.attributes)}
             for unit, each in registered.items()
         },
-        "scoring": scoring_object(edition, register),
+        "scoring": scoring_object(edition, registered),
     }
 
 

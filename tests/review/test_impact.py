@@ -250,11 +250,14 @@ def test_under_another_cut_off_the_total_decides(
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("chosen: none", "chosen: all", "reading T-TIE, chosen option: none → all"),
+        (
+            *("chosen: none", "chosen: all"),
+            "reading T-TIE, chosen option: none of them → all of them",
+        ),
         (
             "fair: {label: {zh: 一般, en: fair}, from: 60}",
             "fair: {label: {zh: 一般, en: fair}, from: 55}",
-            "grade fair fair, from: 60 → 55",
+            "grade fair fair, cut-off: 60 → 55",
         ),
         (
             "{big: 4, little: 2.5}",

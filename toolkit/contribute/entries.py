@@ -189,7 +189,6 @@ def _escaped(found: re.Match[str]) -> str:
 
 def entries_of(claim: Claim, scheme: Scheme) -> ClaimEntries:
     """Return a claim as it would have been typed."""
-    facts = {name: _entry(scheme.facts[name], stated) for name, stated in claim.facts.items()}
     evidence = tuple(
         {
             key: typed_as(value)
@@ -198,7 +197,13 @@ def entries_of(claim: Claim, scheme: Scheme) -> ClaimEntries:
         }
         for each in claim.evidence
     )
+    facts = fact_entries(claim.facts, scheme)
     return ClaimEntries(claim.scheme, claim.unit, claim.round, facts, evidence)
+
+
+def fact_entries(facts: Mapping[str, Stated], scheme: Scheme) -> dict[str, FactEntry]:
+    """Return what was stated of facts as it would have been typed."""
+    return {name: _entry(scheme.facts[name], stated) for name, stated in facts.items()}
 
 
 def _entry(declared: Any, stated: Stated) -> FactEntry:

@@ -1,4 +1,7 @@
-"""What the forms read, as files of the site: script, rules, and for each round model and claims."""
+"""What the forms read, as files of the site: script, rules, and for each round model and claims.
+
+Beside them stand the worked examples of each edition, which its page reads to try other numbers.
+"""
 
 import json
 from collections.abc import Iterator
@@ -11,6 +14,7 @@ from toolkit.contribute.form_model import form_object, is_open
 from toolkit.contribute.form_offline import bundled_script, offline_form
 from toolkit.contribute.form_rules import rules_object
 from toolkit.contribute.form_settings import Submit, form_settings
+from toolkit.contribute.worked_model import worked_object
 from toolkit.language import LANGUAGES, Language
 from toolkit.schemes.ledger import TOTAL
 from toolkit.submissions.repository import FiledRound, Repository
@@ -41,6 +45,11 @@ def offline_file(filed: FiledRound, language: Language) -> str:
     return f"{round_folder(filed)}/{filed.round.scheme}-{filed.round.round}{suffix}.html"
 
 
+def worked_file(scheme: str, edition: str) -> str:
+    """Return where the worked examples of an edition stand, to be tried with other numbers."""
+    return f"{FOLDER}/{scheme}/examples/{edition}.json"
+
+
 def rounds_with_forms(repository: Repository) -> Iterator[FiledRound]:
     """Yield the rounds that have a form: those whose edition and register can be read."""
     for filed in repository.rounds.values():
@@ -61,6 +70,9 @@ def write_forms(target: Path, repository: Repository, submit: Submit) -> None:
         for language in LANGUAGES if is_open(filed) else ():
             page = saved_form(filed, language, submit, model, rules)
             _write(target / offline_file(filed, language), page)
+    for (scheme, name), edition in repository.editions.items():
+        if examples := repository.examples.get((scheme, name)):
+            _write(target / worked_file(scheme, name), _json(worked_object(edition, examples)))
 
 
 def saved_form(

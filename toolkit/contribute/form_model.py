@@ -55,8 +55,8 @@ def form_object(repository: Repository, filed: FiledRound) -> dict[str, Any]:
         "attachments": {
             id: {"label": languages(each.label)} for id, each in scheme.attachments.items()
         },
-        "sections": list(_sections(edition, list(profiles.values()))),
-        "scoring": scoring_object(edition, register),
+        "sections": list(sections(edition, list(profiles.values()))),
+        "scoring": scoring_object(edition, register.units),
     }
 
 
@@ -116,7 +116,7 @@ def _unit(
 # ---------------------------------------------------------------------- sections
 
 
-def _sections(edition: Edition, profiles: Sequence[Registered]) -> Iterator[dict[str, Any]]:
+def sections(edition: Edition, profiles: Sequence[Registered]) -> Iterator[dict[str, Any]]:
     """Yield the sections: the tree of indicators, conditions of taking part, the rest, the papers.
 
     Each fact is entered once, where it is asked for first; later indicators link to it.

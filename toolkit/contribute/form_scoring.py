@@ -21,30 +21,32 @@ from toolkit.schemes.marks import code_of
 from toolkit.schemes.scheme import Scheme
 from toolkit.schemes.unmarked import reads_marks, unmarked
 from toolkit.scoring.verification import JUDGED
-from toolkit.submissions.round import Register, Registered
+from toolkit.submissions.round import Registered
 
 
-def scoring_object(edition: Edition, register: Register) -> dict[str, Any]:
-    """Return what scores a claim of any unit of the register.
+def scoring_object(
+    edition: Edition, units: Mapping[str, Registered], has_marks: bool = False
+) -> dict[str, Any]:
+    """Return what scores a claim of any of the units, and its marks where it ``has_marks``.
 
     ``units`` has the number of each unit's profile in ``profiles``; formulas, texts and gains are
     numbers in ``nodes``, ``texts`` and ``gains``.
     """
-    pool, scheme = Pool(), edition.scheme
+    pool, scheme = Pool(has_marks), edition.scheme
     numbers: dict[str, int] = {}
     profiles: list[Any] = []
-    units = {}
-    for unit, registered in register.units.items():
+    profiles_of = {}
+    for unit, registered in units.items():
         profile = _profile(pool, scheme, edition.lowered(*_read(registered)))
         key = json.dumps(profile)
         if key not in numbers:
             numbers[key] = len(profiles)
             profiles.append(profile)
-        units[unit] = numbers[key]
+        profiles_of[unit] = numbers[key]
     return {
         "mode": scheme.printing.mode,
         "places": str(scheme.printing.places),
-        "units": units,
+        "units": profiles_of,
         "profiles": profiles,
         "nodes": pool.nodes.of,
         "texts": pool.texts.of,
@@ -134,9 +136,10 @@ class _Table:
 
 
 class Pool:
-    """The nodes, texts and gains of one form."""
+    """The nodes, texts and gains of one form; a claim has no marks, a worked example may have."""
 
-    def __init__(self) -> None:
+    def __init__(self, has_marks: bool = False) -> None:
+        self._has_marks = has_marks
         self.nodes, self.texts, self.gains = _Table(), _Table(), _Table()
         #: Nodes by identity: the same one stands in the total, its group and its indicator.
         self._known: dict[int, tuple[f.Node, int]] = {}
@@ -157,8 +160,8 @@ class Pool:
                 return [operation, node.reason]
             case f.Round():
                 return [operation, node.rounding.mode, str(node.rounding.places), *parts]
-            case f.FactValue() | f.CountWhere() | f.SumWhere() if code_of(node.fact) is not None:
-                return ["absent", JUDGED.reason]  # a claim has no marks
+            case f.FactValue() | f.CountWhere() | f.SumWhere() if self._is_open(node.fact):
+                return ["absent", JUDGED.reason]
             case f.FactValue():
                 return [operation, node.fact]
             case f.CountWhere():
@@ -166,6 +169,9 @@ class Pool:
             case f.SumWhere():
                 return [operation, node.fact, node.field, *_where(node)]
         return [operation, *parts]
+
+    def _is_open(self, fact: str) -> bool:
+        return not self._has_marks and code_of(fact) is not None
 
     def text(self, text: Text) -> int:
         """Return the number of a text."""

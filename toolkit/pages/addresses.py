@@ -66,6 +66,11 @@ def policy(scheme: str, edition: str) -> str:
     return f"policies/{scheme}/{edition}/"
 
 
+def changes(scheme: str, edition: str) -> str:
+    """What an edition of a policy changed from the one before."""
+    return f"{policy(scheme, edition)}changes/"
+
+
 def problem(code: str) -> str:
     """The page of one problem code."""
     return f"help/problems/{code.lower()}/"

@@ -11,11 +11,11 @@ from toolkit.outcomes.laboratory import ROUNDING, Alternative, Laboratory
 from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.outcomes.years import Follow, UnitYear
 from toolkit.pages import addresses
+from toolkit.pages.calendar_view import calendar
 from toolkit.pages.renderer import Renderer
 from toolkit.schemes.outcomes import Award, Payment
 from toolkit.schemes.scheme import Scheme
 from toolkit.submissions.decisions import KINDS, Decision
-from toolkit.submissions.round import STATES
 
 QUOTA = both(
     "{grade}名额：参评 {base} 个，{percent}% 是 {exactly}，取 {allowed} 个；已用 {given} 个。",
@@ -179,23 +179,7 @@ def money(renderer: Renderer, outcome: RoundOutcome) -> list[str]:
 
 def steps(renderer: Renderer, outcome: RoundOutcome) -> list[dict[str, Any]]:
     """Return the calendar of a round: each step with its day, who acts, and whether it is done."""
-    language, round_ = renderer.language, outcome.scored.round
-    order = list(STATES)
-    reached = order.index(round_.state)
-    rows = [(renderer.word("deadline"), round_.deadline.isoformat(), "", "submitted")]
-    rows += [
-        (
-            STATES[step.state].said(language),
-            step.until.isoformat(),
-            step.by.said(language),
-            step.state,
-        )
-        for step in round_.steps
-    ]
-    return [
-        {"what": what, "until": until, "by": by, "is_done": order.index(state) <= reached}
-        for what, until, by, state in rows
-    ]
+    return calendar(renderer, outcome.scored.round)
 
 
 def decisions(renderer: Renderer, outcome: RoundOutcome) -> list[dict[str, Any]]:

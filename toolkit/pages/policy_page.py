@@ -3,27 +3,32 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from toolkit.language import Language, Text, joined
+from toolkit.contribute.form_files import worked_file
+from toolkit.language import Language, joined
 from toolkit.numbers import exact, plain
 from toolkit.outcomes.laboratory import Alternative
 from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.pages import addresses
+from toolkit.pages.calendar_view import calendar
 from toolkit.pages.outcome_views import reading_effects
 from toolkit.pages.page import Page
+from toolkit.pages.policy_clauses import clause_row
 from toolkit.pages.policy_conditions import affected, eligibility, expectations, is_recomputed
+from toolkit.pages.policy_editions import earlier, editions_beside, in_force, text_state
 from toolkit.pages.policy_examples import example
 from toolkit.pages.policy_facts import asked_facts
 from toolkit.pages.policy_keys import keys
 from toolkit.pages.policy_outcomes import outcome_rows
 from toolkit.pages.renderer import Renderer
+from toolkit.pages.words.policy import WORKED
 from toolkit.schemes.edition import Edition
 from toolkit.schemes.findings import policy_findings
 from toolkit.schemes.lowering import setting
-from toolkit.schemes.reaching import asked_beside, reachable
+from toolkit.schemes.reaching import reachable
 from toolkit.schemes.rules.combined import Combined
 from toolkit.schemes.rules.kind import RuleKind
 from toolkit.schemes.rules.setting import Setting
-from toolkit.schemes.scheme import Clause, Indicator, Scheme
+from toolkit.schemes.scheme import Indicator, Scheme
 from toolkit.scoring.examples import Worked
 from toolkit.scoring.rounds import ScoredRound
 
@@ -34,18 +39,26 @@ def policy_page(
     rounds: Sequence[ScoredRound],
     examples: Sequence[Worked],
     tried: Sequence[tuple[RoundOutcome, Alternative]] = (),
+    editions: Sequence[Edition] = (),
 ) -> Page:
     """Return the page of one edition, with its worked examples as computed now.
 
-    ``tried`` are the other options of its readings with what they would change in its rounds.
+    ``tried`` are the other options of its readings with what they would change in its rounds,
+    ``editions`` those of all schemes, among them the others of its own.
     """
     language, scheme = renderer.language, edition.scheme
     outcomes = outcome_rows(renderer, scheme)
     recomputed = [each for each in tried if is_recomputed(edition, each[1].reading)]
     effects = reading_effects(language, recomputed)
+    beside = editions_beside(renderer, edition, editions)
     title = scheme.title.said(language)
+    if beside:
+        named = renderer.word("changes_in_old", edition=scheme.edition)
+        title = f"{title}{renderer.inside(named)}"
     sections = (
+        "articles",
         "indicators",
+        "basics",
         "keys",
         *(["outcomes"] if outcomes else []),
         *(["eligibility"] if scheme.eligibility else []),
@@ -54,9 +67,12 @@ def policy_page(
         "readings",
         "findings",
         "examples",
+        "calendar",
         "clauses",
     )
     highest = reachable(edition)
+    held = [scored for scored in rounds if scored.edition is edition]
+    findings, before = policy_findings(edition), earlier(edition, editions)
     return renderer.page(
         addresses.policy(scheme.id, scheme.edition),
         title,
@@ -67,11 +83,7 @@ def policy_page(
         points="–" if scheme.points is None else plain(exact(scheme.points)),
         class_labels=[each.label.said(language) for each in scheme.classes.values()],
         rounding=_rounding(renderer, scheme),
-        rounds=[
-            (addresses.results(scored), scored.round.title.said(language))
-            for scored in rounds
-            if scored.edition is edition
-        ],
+        rounds=[(addresses.results(scored), scored.round.title.said(language)) for scored in held],
         json=addresses.scheme_data(scheme.id, scheme.edition),
         indicators=[_indicator(edition, node, language) for node in scheme.nodes()],
         keys=keys(renderer, scheme),
@@ -84,25 +96,21 @@ def policy_page(
         attachments=list(scheme.attachments.values()),
         reported=[scheme.facts[name] for name in scheme.reported],
         readings=[_reading(renderer, edition, id) for id in scheme.readings],
-        findings=policy_findings(edition),
+        findings=findings,
         examples=[example(renderer, scheme, worked) for worked in examples],
-        clauses=[_clause(renderer, scheme, clause) for clause in scheme.clauses],
+        clauses=[clause_row(renderer, scheme, clause) for clause in scheme.clauses],
+        state=text_state(renderer, edition, [each.round for each in held]),
+        calendars=[
+            (each.round.title.said(language), each.round, calendar(renderer, each.round))
+            for each in held
+        ],
+        worked=worked_file(scheme.id, scheme.edition) if examples else "",
+        worked_words={name: text.said(language) for name, text in WORKED.items()},
+        editions=beside,
+        before="" if before is None else before.scheme.edition,
+        in_force=in_force(renderer, scheme.policy),
+        changes=addresses.changes(scheme.id, scheme.edition),
     )
-
-
-def policies_page(renderer: Renderer, editions: Sequence[Edition]) -> Page:
-    """Return the list of all editions."""
-    language = renderer.language
-    rows = [
-        (
-            addresses.policy(edition.scheme.id, edition.scheme.edition),
-            edition.scheme.title.said(language),
-            edition.scheme.policy.issuer.said(language),
-        )
-        for edition in editions
-    ]
-    title = renderer.word("policies")
-    return renderer.page("policies/", title, title, [], "units.html", rows=rows, is_demo=False)
 
 
 def _rounding(renderer: Renderer, scheme: Scheme) -> str:
@@ -131,10 +139,7 @@ def _indicator(edition: Edition, node: Indicator, language: Language) -> dict[st
         "article": scheme.clause(node.article).cite.said(language),
         "article_id": node.article,
         "facts": asked_facts(scheme, _facts_of(scheme, node), language),
-        "readings": [
-            (id, scheme.readings[id].question.said(language))
-            for id in edition.readings_of(node.code)
-        ],
+        "readings": [_short(scheme, id, language) for id in edition.readings_of(node.code)],
     }
 
 
@@ -163,6 +168,17 @@ def _facts_of(scheme: Scheme, node: Indicator) -> list[str]:
     return [*node.rule.facts, *reported]
 
 
+def _short(scheme: Scheme, id: str, language: Language) -> dict[str, str]:
+    """Return a reading as it stands in an indicator's row: question, choice, reason."""
+    reading = scheme.readings[id]
+    return {
+        "id": id,
+        "question": reading.question.said(language),
+        "chosen": reading.options[reading.chosen].label.said(language),
+        "reason": reading.reason.said(language),
+    }
+
+
 def _reading(renderer: Renderer, edition: Edition, id: str) -> dict[str, Any]:
     language, reading = renderer.language, edition.scheme.readings[id]
     others = tuple(each.label for name, each in reading.options.items() if name != reading.chosen)
@@ -175,68 +191,3 @@ def _reading(renderer: Renderer, edition: Edition, id: str) -> dict[str, Any]:
         "contest": reading.contest,
         "affected": affected(renderer, edition, id) if reading.is_steering else "",
     }
-
-
-def _clause(renderer: Renderer, scheme: Scheme, clause: Clause) -> dict[str, Any]:
-    language = renderer.language
-    said = ""
-    if clause.not_carried is not None:
-        said = renderer.word("not_carried") + renderer.word("colon")
-        said += clause.not_carried.said(language)
-    elif clause.prose:
-        said = renderer.word("prose")
-    return {
-        "id": clause.id,
-        "cite": clause.cite.said(language),
-        "text": clause.text.said(language),
-        "said": said,
-        "carriers": _carriers(renderer, scheme, clause),
-        "readings": clause.readings,
-    }
-
-
-def _carriers(renderer: Renderer, scheme: Scheme, clause: Clause) -> list[tuple[str, str]]:
-    """Return what carries a clause, by name and address; what has the same name stands once."""
-    found: dict[str, str] = {}
-    for carrier in clause.carries:
-        name = _carrier(scheme, carrier, renderer)
-        found[name] = found.get(name) or _anchor(scheme, carrier)
-    return list(found.items())
-
-
-def _anchor(scheme: Scheme, name: str) -> str:
-    """Return the address of a carrier on this page; empty where it has no place of its own."""
-    if any(node.code == name for node in scheme.nodes()):
-        return f"#indicator-{name.lower()}"
-    beside = [each.id for each in scheme.expectations] + [each.id for each in scheme.eligibility]
-    if name in scheme.outcomes.ids():
-        return f"#outcome-{_row_of(scheme, name)}"
-    return f"#condition-{name}" if name in beside else ""
-
-
-def _row_of(scheme: Scheme, name: str) -> str:
-    """Return the id of the row that tells of an outcome: grounds are told with their ending."""
-    for ending in scheme.outcomes.endings:
-        if name in [ground.id for ground in ending.grounds]:
-            return ending.id
-    return name
-
-
-def _carrier(scheme: Scheme, name: str, renderer: Renderer) -> str:
-    """Return a carrier's name for people: its label, an indicator's code, or a part of the round."""
-    label = _labels(scheme).get(name)
-    if label is not None:
-        return label.said(renderer.language)
-    return renderer.word(f"carrier_{name}") if name.islower() else name
-
-
-def _labels(scheme: Scheme) -> dict[str, Text]:
-    """Return what is called by a label of its own, by id."""
-    named = {**scheme.attributes, **scheme.attachments, **scheme.facts}
-    beside = {each.id: each.label for _, each in asked_beside(scheme)}
-    outcomes = {
-        id: each.label
-        for id, (_, each) in zip(scheme.outcomes.ids(), scheme.outcomes.said(), strict=True)
-        if hasattr(each, "label")
-    }
-    return {name: each.label for name, each in named.items()} | beside | outcomes

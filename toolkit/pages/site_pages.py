@@ -17,7 +17,9 @@ from toolkit.pages.lists import results_index, units_page
 from toolkit.pages.notices_page import notices_page
 from toolkit.pages.official_form_page import official_form_page
 from toolkit.pages.page import Heading, Page
-from toolkit.pages.policy_page import policies_page, policy_page
+from toolkit.pages.policy_changes import changes_page
+from toolkit.pages.policy_editions import earlier, policies_page
+from toolkit.pages.policy_page import policy_page
 from toolkit.pages.problem_pages import problem_pages
 from toolkit.pages.renderer import Renderer
 from toolkit.pages.results_page import results_page
@@ -50,7 +52,7 @@ def site_pages(
     pages = [
         home_page(renderer, repository, rounds),
         results_index(renderer, rounds),
-        policies_page(renderer, editions),
+        policies_page(renderer, editions, rounds),
         units_page(renderer, units),
         notices_page(renderer, results.outcomes.values()),
         *_forms(renderer, repository, submit),
@@ -72,7 +74,9 @@ def site_pages(
             if outcome.scored.edition is edition
             for each in results.laboratories[id].alternatives
         ]
-        pages.append(policy_page(renderer, edition, rounds, examples, tried))
+        pages.append(policy_page(renderer, edition, rounds, examples, tried, editions))
+        if (before := earlier(edition, editions)) is not None:
+            pages.append(changes_page(renderer, before, edition))
     settings = settings or Settings()
     pages += [data_page(renderer, results, editions, settings), dictionary_page(renderer)]
     pages.append(format_page(renderer))

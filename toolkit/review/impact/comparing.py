@@ -15,9 +15,9 @@ from toolkit.review.impact.impact import Cause, Impact, Moved, Next
 from toolkit.review.impact.moves import moves_of_round
 from toolkit.review.impact.quotas import quota_said
 from toolkit.review.impact.readable import readable
-from toolkit.review.impact.scheme_differences import scheme_differences
 from toolkit.review.impact.settled import State, settled
 from toolkit.review.impact.unit_differences import unit_differences
+from toolkit.schemes.differences.scheme_differences import scheme_differences
 from toolkit.scoring.verification import standing
 from toolkit.submissions.repository import Repository, RoundId, SubmissionId
 from toolkit.submissions.round import STATES
@@ -120,7 +120,7 @@ def _differences(was: State, now: State) -> list[Text]:
         old, new = was.rounds[id].edition, now.rounds[id].edition
         if old.document.sha256 != new.document.sha256:
             pairs[old.document.sha256, new.document.sha256] = old, new
-    return [said for _, pair in sorted(pairs.items()) for said in scheme_differences(*pair)]
+    return [each.line for _, pair in sorted(pairs.items()) for each in scheme_differences(*pair)]
 
 
 def _counted(now: State, moved: Sequence[Moved]) -> Iterator[Text]:

@@ -1,0 +1,40 @@
+"""The calendar of a round as its pages show it: each step, its days, who acts, where it stands."""
+
+from typing import Any
+
+from toolkit.pages.renderer import Renderer
+from toolkit.submissions.round import STATES, Round
+
+
+def calendar(renderer: Renderer, round_: Round) -> list[dict[str, Any]]:
+    """Return the steps of a round in order.
+
+    ``state`` is done, now, next or later by what the round has reached; the page knows no today.
+    A notice that is up is under way, not done.
+    """
+    language = renderer.language
+    rows = [_row(renderer.word("calendar_claims"), round_.deadline, "submitted")]
+    rows[0]["by"] = renderer.word("calendar_units")
+    for step in round_.steps:
+        row = _row(renderer.word(f"step_{step.state}"), step.until, step.state)
+        notice = round_.notice
+        if step.state == "notice" and notice is not None:
+            row["from"], row["note"] = notice.from_.isoformat(), notice.objections.said(language)
+            row["until"] = notice.last.isoformat()
+        rows.append({**row, "by": step.by.said(language)})
+    order = list(STATES)
+    reached = order.index(round_.state)
+    coming = [row for row in rows if order.index(row["ends_in"]) > reached]
+    for row in rows:
+        is_up = row["ends_in"] == round_.state == "notice"
+        row["state"] = "now" if is_up else "done"
+    for row in coming:
+        row["state"] = "next" if row is coming[0] else "later"
+    return rows
+
+
+def _row(what: str, until: Any, ends_in: str) -> dict[str, Any]:
+    return {
+        **{"what": what, "from": "", "until": until.isoformat(), "by": "", "note": ""},
+        "ends_in": ends_in,
+    }
