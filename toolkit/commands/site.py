@@ -106,7 +106,7 @@ def start_engines(
     engines = []
     for language in LANGUAGES:
         pages = site_pages(language, repository, results, codes, submit, settings)
-        pages += frame_pages(kinds_of_units(language))
+        pages += frame_pages(kinds_of_units())
         config = write_stage(stage, language, pages, ROOT / "docs", ROOT / "mkdocs.yml")
         engines.append(_mkdocs(config, stage / language, stage / "out" / language))
     return engines
@@ -122,7 +122,7 @@ def have_built(engines: "Iterable[subprocess.Popen[bytes]]") -> bool:
 def stamp_units(repository: Repository, results: Results, stage: Path) -> None:
     """Seal what the engines built, write the pages of units into its frames, and what is searched."""
     for language in LANGUAGES:
-        built, kinds = stage / "out" / language, kinds_of_units(language)
+        built, kinds = stage / "out" / language, kinds_of_units()
         seal(built, frame_pages(kinds)[0].path)
         stamp(built, kinds, pages_of_units(language, repository, results))
         write_search(built, language, [filed.unit for filed in repository.units.values()])

@@ -8,7 +8,23 @@ from toolkit.submissions.repository import FiledRound
 
 def scorecard(card: Scorecard) -> str:
     """The scorecard of a unit in one round."""
-    return f"units/{card.unit.id}/{card.round.round}/{card.edition.scheme.id}/"
+    return scorecard_of(card.unit.id, card.round.round, card.edition.scheme.id)
+
+
+def scorecard_of(unit: str, round: str, scheme: str) -> str:
+    """The scorecard of a unit, by what names it."""
+    return f"units/{unit}/{round}/{scheme}/"
+
+
+def card_data(card: Scorecard, suffix: str) -> str:
+    """The published data of one scorecard."""
+    unit, year, scheme = card.address
+    return places.API_ROOT + places.card_data(scheme, year, unit, suffix)
+
+
+def notice(scored: ScoredRound) -> str:
+    """The public notice of one round, among all of them."""
+    return f"notices/#{scored.id[0]}-{scored.id[1]}"
 
 
 def source(card: Scorecard, kind: str) -> str:

@@ -69,6 +69,7 @@ class Renderer:
                 inside=self.inside,
                 listed=self.listed,
                 title=title,
+                path=path,
                 **values,
             )
         )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from toolkit.language import Language
+from toolkit.language import Language, Text
 from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.pages import addresses
 from toolkit.pages import outcome_views as views
@@ -28,7 +28,9 @@ def result_row(
         "status": card.status_in_words.said(language),
         "scores": [(leaf.code, card.printed(leaf.verified.score)) for leaf in card.leaves()],
         "claimed_total": card.printed(card.claimed_total),
+        "claimed_reason": _in_words(missing_value(card.claimed_total), language),
         "total": card.printed(card.total),
+        "points": str(card.edition.scheme.points or "–"),
         "total_reason": _why_none(card, language),
     }
 
@@ -36,6 +38,9 @@ def result_row(
 def _why_none(card: Scorecard, language: Language) -> str:
     """Return why there is no total: the status where that says it, else the reason."""
     if card.status == "reviewed":
-        reason = missing_value(card.total)
-        return reason.said(language) if reason else ""
+        return _in_words(missing_value(card.total), language)
     return card.status_in_words.said(language)
+
+
+def _in_words(reason: Text | None, language: Language) -> str:
+    return reason.said(language) if reason else ""

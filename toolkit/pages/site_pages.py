@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from toolkit.contribute.form_files import rounds_with_forms
 from toolkit.contribute.form_settings import NOWHERE, Submit
 from toolkit.language import Language
+from toolkit.outcomes.positions import peers_of
 from toolkit.outcomes.results import Results
 from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.pages.data_page import data_page, dictionary_page
@@ -16,16 +17,17 @@ from toolkit.pages.home_page import home_page
 from toolkit.pages.lists import results_index, units_page
 from toolkit.pages.notices_page import notices_page
 from toolkit.pages.official_form_page import official_form_page
-from toolkit.pages.page import Heading, Page
+from toolkit.pages.page import Page
 from toolkit.pages.policy_changes import changes_page
 from toolkit.pages.policy_editions import earlier, policies_page
 from toolkit.pages.policy_page import policy_page
 from toolkit.pages.problem_pages import problem_pages
 from toolkit.pages.renderer import Renderer
 from toolkit.pages.results_page import results_page
-from toolkit.pages.scorecard_page import card_headings, scorecard_pages
+from toolkit.pages.scorecard_page import Beside, scorecard_pages
 from toolkit.pages.sheet_page import sheet_page
 from toolkit.pages.stamp import Kind
+from toolkit.pages.unit_history import years_of
 from toolkit.pages.unit_page import unit_page
 from toolkit.pages.withheld_page import withheld_page
 from toolkit.problems.problem import Code
@@ -97,17 +99,17 @@ def pages_of_units(language: Language, repository: Repository, results: Results)
     renderer = Renderer(language)
     cards: dict[str, list[tuple[RoundOutcome, Scorecard]]] = defaultdict(list)
     for key, outcome in results.outcomes.items():
-        fragile = results.laboratories[key].fragile
+        fragile, peers = results.laboratories[key].fragile, peers_of(outcome)
         for card in outcome.scored.scorecards:
             cards[card.unit.id].append((outcome, card))
-            readings = fragile.get(card.unit.id, [])
-            yield from scorecard_pages(renderer, repository, outcome, card, readings)
+            years = years_of(results, card.unit.id, card.edition.scheme.id)
+            beside = Beside(fragile.get(card.unit.id, []), peers, years)
+            yield from scorecard_pages(renderer, repository, outcome, card, beside)
             yield official_form_page(renderer, card)
     for id, filed in repository.units.items():
         yield unit_page(renderer, filed.unit, cards[id], withheld_rounds(results, id))
 
 
-def kinds_of_units(language: Language) -> tuple[Kind, ...]:
+def kinds_of_units() -> tuple[Kind, ...]:
     """Return the kinds of the pages of units: the unit, its scorecards, the files behind them."""
-    headings = tuple(Heading(id, title) for id, title in card_headings(Renderer(language)))
-    return (2, True, ()), (4, True, headings), (5, True, ())
+    return (2, True, ()), (4, True, ()), (5, True, ())

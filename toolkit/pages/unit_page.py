@@ -1,13 +1,18 @@
 """One unit over all its rounds."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
 from toolkit.outcomes.rounds import RoundOutcome
+from toolkit.outcomes.years import UnitYear
 from toolkit.pages import addresses
 from toolkit.pages import outcome_views as views
 from toolkit.pages.page import Page
 from toolkit.pages.renderer import Renderer
 from toolkit.pages.result_rows import result_row
+from toolkit.pages.unit_history import trend_of
 from toolkit.scoring.scorecard import Scorecard
 from toolkit.submissions.unit import KINDS, Unit
 
@@ -44,6 +49,7 @@ def unit_page(
         open_matters=[
             (row["name"], each) for row in rows for each in row["follows"] if each["is_open"]
         ],
+        trends=_trends(renderer, cards),
         json=addresses.unit_data(unit.id),
         withheld=[
             (
@@ -54,6 +60,23 @@ def unit_page(
             for outcome in withheld
         ],
     )
+
+
+def _trends(
+    renderer: Renderer, cards: Sequence[tuple[RoundOutcome, Scorecard]]
+) -> list[tuple[str, Markup]]:
+    """Return the line of the totals under each scheme that has more than one."""
+    schemes: dict[str, list[tuple[RoundOutcome, UnitYear]]] = defaultdict(list)
+    for outcome, card in cards:
+        schemes[card.edition.scheme.id].append((outcome, outcome.year_of(card)))
+    found = []
+    for years in schemes.values():
+        years.sort(key=lambda each: each[1].year)
+        line = trend_of(renderer, years)
+        if line:
+            title = years[-1][0].scored.edition.scheme.title
+            found.append((title.said(renderer.language), line))
+    return found
 
 
 def _latest(

@@ -2,6 +2,7 @@
 
 from toolkit.language import Text
 from toolkit.pages.words import (
+    cards,
     format_reference,
     forms,
     general,
@@ -12,7 +13,7 @@ from toolkit.pages.words import (
     sheets,
 )
 
-_PARTS = (general, policy, home, forms, official_forms, sheets, format_reference, open_data)
+_PARTS = (cards, general, policy, home, forms, official_forms, sheets, format_reference, open_data)
 
 WORDS: dict[str, Text] = {name: text for part in _PARTS for name, text in part.WORDS.items()}
 assert len(WORDS) == sum(len(part.WORDS) for part in _PARTS), "a word is there twice"

@@ -1,0 +1,166 @@
+"""A scorecard in a real browser: opened in place, linked, copied, printed, without scripts, small."""
+
+import gzip
+import json
+import re
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.site.conftest import Watched
+
+CARD = "units/keqiao-demo-loom/2018/keqiao-contact-point/"
+#: The scorecards with the most indicators.
+LONGEST = "units/*/2018/lianyungang-county/index.html"
+MOST_BYTES = 15 * 1024
+OVER_YEARS = "units/quzhou-demo-station-paper/2022/quzhou-service-station/"
+
+
+def shows(page: Page, selector: str) -> bool:
+    """Whether the first such element is seen, whatever it is folded into."""
+    return bool(
+        page.locator(selector).first.evaluate(
+            "e => e.checkVisibility({contentVisibilityAuto: true})"
+        )
+    )
+
+
+def test_an_indicator_opens_in_place_by_keyboard_and_by_its_link(
+    watched: Watched, address: str
+) -> None:
+    page = watched.page
+    page.goto(address + CARD)
+    records = "#indicator-c3 .k-table--records tr"
+    assert not shows(page, records)
+    page.locator("#indicator-c3 summary").focus()
+    page.keyboard.press("Enter")
+    assert shows(page, records)
+    page.keyboard.press("Enter")
+    assert not shows(page, records)
+    page.locator("#indicator-c6").get_by_role("link", name="C6").click()
+    expect(page).to_have_url(f"{address}{CARD}#indicator-c6")
+    assert shows(page, "#indicator-c6 .k-table--records tr")
+    assert not shows(page, records)
+    page.get_by_role("button", name="全部展开").click()
+    assert page.locator(".k-how details:not([open])").count() == 0
+    page.get_by_role("button", name="全部收起").click()
+    assert page.locator(".k-how details[open]").count() == 0
+    page.goto(address)
+    page.goto(f"{address}{CARD}#indicator-c2")
+    assert shows(page, "#indicator-c2 .k-table--records tr")
+    assert watched.trouble == []
+
+
+def test_what_to_cite_is_copied_with_its_address(
+    browser: Browser, address: str, built: Path
+) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{address}{CARD}#cite")
+    page.get_by_role("button", name="复制").click()
+    expect(page.get_by_role("status").filter(has_text="已复制")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    context.close()
+    published = json.loads(
+        (built / "api/v1/scorecards/keqiao-contact-point/2018/keqiao-demo-loom.json").read_text()
+    )
+    card = published["scorecard"]
+    wanted = (card["name"]["zh"], card["total"], published["points"], card["edition"])
+    assert [each for each in wanted if each not in copied] == []
+    assert copied.endswith(address + CARD)
+
+
+def test_without_scripts_everything_is_open(browser: Browser, address: str) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(address + CARD)
+    expect(page.locator("#indicator-c6 .k-table--records tbody tr").first).to_be_visible()
+    expect(page.locator(".k-cite__text")).to_be_visible()
+    assert page.locator("button.k-button").count() == 0
+    page.close()
+
+
+def test_on_paper_everything_is_open(watched: Watched, address: str) -> None:
+    page = watched.page
+    page.goto(address + OVER_YEARS)
+    page.emulate_media(media="print")
+    for selector in (".k-table--records tr", ".k-cite__text", ".k-behind"):
+        assert shows(page, selector), selector
+    expect(page.locator(".k-tools")).to_be_hidden()
+    wide = "[...document.querySelectorAll('article table')].filter(e => e.scrollWidth > 800).length"
+    page.set_viewport_size({"width": 680, "height": 960})
+    assert page.evaluate(wide) == 0
+
+
+def test_on_a_phone_an_indicator_is_two_lines_and_what_follows(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(address + CARD)
+    cells = page.locator("#indicator-c2 .k-row > td:visible").all()
+    tops = [round(box["y"]) for each in cells if (box := each.bounding_box()) is not None]
+    assert len(tops) == 6
+    assert len(set(tops[1:])) == 1  # four numbers and the points side by side, below the target
+    assert tops[0] < tops[1]
+    page.close()
+
+
+@pytest.mark.parametrize("tree", ["", "en/"])
+def test_thirty_indicators_take_little_to_fetch(built: Path, tree: str) -> None:
+    cards = sorted((built / tree).glob(LONGEST))
+    assert len(cards) == 6
+    for card in cards:
+        body = card.read_bytes()
+        assert body.count(b'id="indicator-') >= 30
+        assert len(gzip.compress(body)) <= MOST_BYTES, card
+
+
+def of_class(cards: list[dict[str, Any]], wanted: str) -> Iterator[tuple[str, list[Decimal]]]:
+    """Yield the published scores of a class by indicator."""
+    peers = [card for card in cards if card["class"] == wanted]
+    for position, indicator in enumerate(peers[0]["indicators"]):
+        scores = [card["indicators"][position]["verified_score"] for card in peers]
+        yield indicator["code"], sorted(Decimal(each) for each in scores if each is not None)
+
+
+def test_the_place_among_peers_is_that_of_the_published_scores(built: Path) -> None:
+    text = (built / "api/v1/results/quzhou-service-station/2022.json").read_text()
+    cards = json.loads(text)["scorecards"]
+    [card] = [each for each in cards if each["unit"] == "quzhou-demo-station-paper"]
+    page = (built / OVER_YEARS / "index.html").read_text()
+    for code, scores in of_class(cards, card["class"]):
+        [item] = re.findall(rf'<tbody[^>]* id="indicator-{code.lower()}">.*?</dl>', page, re.DOTALL)
+        middle = median(scores).quantize(Decimal("0.01"), ROUND_HALF_UP)
+        said = f"{len(scores)} 个单位有得分：最低 {scores[0]}，中位 {middle}，最高 {scores[-1]}"
+        assert item.count(said) == 2, code  # told with the picture, and in words
+    alone = (built / CARD / "index.html").read_text()
+    assert "k-pos" not in alone  # two others of its class are too few
+
+
+def test_the_years_stand_beside_their_line(built: Path) -> None:
+    page = (built / OVER_YEARS / "index.html").read_text()
+    wanted = {}
+    for year in ("2021", "2022", "2023"):
+        file = built / f"api/v1/results/quzhou-service-station/{year}.json"
+        found = [
+            each["total"]
+            for each in json.loads(file.read_text())["scorecards"]
+            if each["unit"] == "quzhou-demo-station-paper"
+        ]
+        wanted[year] = found[0]
+    drawn = re.findall(r"<desc>((?:\d{4}：[^；<]+；?)+)</desc>", page)
+    assert drawn == ["；".join(f"{year}：{total}" for year, total in wanted.items())]
+    [table] = re.findall(r'<table class="k-table k-table--past">.*?</table>', page, re.DOTALL)
+    assert [total for total in wanted.values() if f">{total}<" not in table] == []
+
+
+def test_a_scorecard_has_files_of_its_own(built: Path) -> None:
+    page = (built / OVER_YEARS / "index.html").read_text()
+    folder = "api/v1/scorecards/quzhou-service-station/2022/quzhou-demo-station-paper"
+    for suffix in ("json", "csv"):
+        assert f'href="../../../../{folder}.{suffix}"' in page
+        assert (built / f"{folder}.{suffix}").is_file()

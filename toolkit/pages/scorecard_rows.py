@@ -1,0 +1,218 @@
+"""The indicators of a scorecard in one language: a row each, and what stands behind it."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from toolkit.language import Language, Text, joined, said
+from toolkit.outcomes.positions import Peers, Range
+from toolkit.pages.charts.position import position
+from toolkit.pages.charts.score_bar import score_bar
+from toolkit.pages.renderer import Renderer
+from toolkit.scoring.fact_uses import fate_of
+from toolkit.scoring.scorecard import (
+    FactUse,
+    NodeScore,
+    RecordUse,
+    Scorecard,
+    Side,
+    missing_value,
+    quantity,
+)
+from toolkit.submissions.review import DECISIONS
+
+
+@dataclass(frozen=True)
+class Row:
+    """One indicator in one language; scores as printed, None with the reason beside."""
+
+    id: str
+    code: str
+    label: str
+    asked: str
+    points: str
+    claimed_value: tuple[str | None, str]
+    verified_value: tuple[str | None, str]
+    claimed_score: str | None
+    verified_score: str | None
+    claimed_reason: str
+    reason: str
+    mark: str
+    is_group: bool
+    is_bonus: bool
+    uncapped: bool
+    chart: Markup
+    peers: str
+    how: str
+    how_claimed: str
+    left: str
+    gain: str
+    rule: str
+    article: str
+    article_id: str
+    readings: tuple[str, ...]
+    facts: "list[_Use]"
+
+
+@dataclass(frozen=True)
+class _Use:
+    """One fact in one language."""
+
+    label: str
+    file: str
+    line: int
+    stated: str
+    decision: str
+    reason: str
+    note: str
+    fate: str
+    columns: list[str]
+    records: "list[_Record]"
+    evidence: list[dict[str, str]]
+    evidence_missing: str
+
+
+@dataclass(frozen=True)
+class _Record:
+    """One record in one language; ``fate`` is yes, no or open."""
+
+    id: str
+    line: int
+    cells: list[str]
+    fate: str
+    why: str
+
+
+def card_rows(renderer: Renderer, card: Scorecard, peers: Peers) -> list[Row]:
+    """Return the indicators of a scorecard, groups before their parts."""
+    return [_row(renderer, card, node, peers) for node in card.nodes()]
+
+
+def peers_in_words(renderer: Renderer, among: Range, points: str | None) -> str:
+    """Return the range of a class in words."""
+    name = "peers" if points is None else "peers_of"
+    return renderer.word(
+        name,
+        n=among.n,
+        low=among.lowest,
+        middle=among.middle,
+        high=among.highest,
+        points=points or "",
+    )
+
+
+def _row(renderer: Renderer, card: Scorecard, node: NodeScore, peers: Peers) -> Row:
+    language = renderer.language
+    claimed, verified = card.printed(node.claimed.score), card.printed(node.verified.score)
+    reason = _reason(node.verified, language)
+    title = f"{node.code} {verified or reason} / {node.points or '–'}"
+    among = peers.among(card, node.code, verified)
+    words, chart = "", Markup("")
+    gain = in_words(node.gain, language)
+    if among is not None:
+        words = peers_in_words(renderer, among, node.points)
+        chart = position(verified, among, node.points, renderer.word("position"), words)
+    elif node.points:
+        chart = score_bar(verified, claimed, node.points, title)
+    return Row(
+        id=f"indicator-{node.code.lower()}",
+        code=node.code,
+        label=node.label.said(language),
+        asked=node.asked.said(language) if node.asked else "",
+        points=node.points or "–",
+        claimed_value=_quantity(node.claimed, language),
+        verified_value=_quantity(node.verified, language),
+        claimed_score=claimed,
+        verified_score=verified,
+        claimed_reason=_reason(node.claimed, language),
+        reason=reason,
+        mark={-1: "▾", 0: "", 1: "▴"}[node.direction],
+        is_group=bool(node.parts),
+        is_bonus=node.is_bonus,
+        uncapped=node.uncapped,
+        chart=chart,
+        peers=words,
+        how=node.verified.how.said(language),
+        how_claimed=node.claimed.how.said(language),
+        left="" if _left(card, node) in gain else _left(card, node),
+        gain=gain,
+        rule=node.rule.said(language) if node.rule else "",
+        article=node.article.said(language),
+        article_id=node.article_id,
+        readings=node.readings,
+        facts=[_use(card, use, language) for use in node.facts],
+    )
+
+
+def _left(card: Scorecard, node: NodeScore) -> str:
+    """Return the points left to an indicator; nothing where there are none, or no end to them."""
+    left = card.left(node) or ""
+    return left if left.strip("0.") else ""
+
+
+def _quantity(side: Side, language: Language) -> tuple[str | None, str]:
+    """Return the quantity of one side, or why there is none; neither where the rule has no single one."""
+    if side.value is None:
+        return "", ""
+    return quantity(side.value), in_words(missing_value(side.value), language)
+
+
+def in_words(reason: Text | None, language: Language) -> str:
+    """Return a reason in one language; nothing where there is none."""
+    return reason.said(language) if reason else ""
+
+
+def _reason(side: Side, language: Language) -> str:
+    return in_words(missing_value(side.score), language)
+
+
+def _use(card: Scorecard, use: FactUse, language: Language) -> _Use:
+    kinds = card.edition.scheme.evidence_kinds
+    return _Use(
+        label=use.label.said(language),
+        file=use.file,
+        line=use.line,
+        stated=in_words(use.stated, language),
+        decision=DECISIONS[use.decision].said(language) if use.decision else "",
+        reason=in_words(use.reason, language),
+        note=use.note or "",
+        fate=in_words(fate_of(use), language),
+        columns=[label.said(language) for label, _ in use.records[0].fields] if use.records else [],
+        records=[_record(record, language) for record in use.records],
+        evidence=[
+            {
+                "title": each.title,
+                "kind": kinds[each.kind].said(language),
+                "date": each.date.isoformat(),
+                "link": each.link or "",
+                "place": each.place or each.file or "",
+                "sha256": each.sha256 or "",
+            }
+            for each in use.evidence
+        ],
+        evidence_missing=_listed(use.evidence_missing, language),
+    )
+
+
+def _record(record: RecordUse, language: Language) -> _Record:
+    counts = record.counts_as_verified
+    fate = "open" if counts is None else "yes" if counts else "no"
+    said_of = [
+        DECISIONS[record.decision].said(language)
+        if record.decision in ("corrected", "struck")
+        else "",
+        in_words(record.corrected_for, language),
+        _listed(record.reasons, language),
+        record.note or "",
+    ]
+    return _Record(
+        record.id,
+        record.line,
+        [shown.said(language) for _, shown in record.fields],
+        fate,
+        ("；" if language == "zh" else "; ").join(part for part in said_of if part),
+    )
+
+
+def _listed(texts: tuple[Text, ...], language: Language) -> str:
+    return said(joined(texts, "、", ", "), language)
