@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from toolkit.language import Language, Text, both
@@ -177,10 +178,7 @@ class ScoreTable:
         """Return what is asked of the unit, or of the units of a class."""
         if of is None:
             return leaf.asked.said(self.language) if leaf.asked else ""
-        edition = self.card.edition
-        node = next(each for each in edition.scheme.leaves() if each.code == leaf.code)
-        assert node.rule is not None
-        return node.rule.asked(setting(edition.scheme, node, of)).said(self.language)
+        return asked_of(self.card.edition, leaf.code, of).said(self.language)
 
     def _value(self, leaf: NodeScore) -> str:
         claimed, verified = quantity(leaf.claimed.value), quantity(leaf.verified.value)
@@ -234,6 +232,14 @@ class ScoreTable:
         for head, reasons in self.reasons.items():
             said = ("、" if self.language == "zh" else ", ").join(reasons)
             yield EMPTY.filled(head=head, reason=said).said(self.language)
+
+
+@lru_cache(maxsize=4096)
+def asked_of(edition: Edition, code: str, class_of_unit: str) -> Text:
+    """Return what an indicator asks of a class; the same on the forms of all units."""
+    node = next(each for each in edition.scheme.leaves() if each.code == code)
+    assert node.rule is not None
+    return node.rule.asked(setting(edition.scheme, node, class_of_unit))
 
 
 def _deep(node: NodeScore, depth: int) -> Iterator[tuple[NodeScore, int]]:
