@@ -91,6 +91,13 @@ def test_the_index_has_the_address_of_everything(root: Path, api: Path) -> None:
     inside = {address for address in listed if not address.startswith("../")}
     missing = files_in(api) - inside - {"index.json"}
     assert {name for name in missing if not name.startswith(ONE_BY_ONE)} == set()
+    told = {
+        template.replace("{unit}", card["unit"])
+        for entry in read(api / "index.json")["rounds"]
+        for card in read(api / entry["json"])["scorecards"]
+        for template in entry["scorecards"].values()
+    }
+    assert told == {name for name in missing if name.startswith(ONE_BY_ONE)}
     outside = {(api / address).resolve() for address in listed - inside}
     others = {path.resolve() for path in root.rglob("*") if path.suffix in (".atom", ".ics")}
     assert outside == others

@@ -6,12 +6,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from toolkit.contribute.form_words import words_in
 from toolkit.language import Language, Text, both
 from toolkit.problems.nearest import nearest
 from toolkit.reading.personal import PERSONAL_DATA
+from toolkit.reading.site_config import site_config
 from toolkit.submissions.repository import FiledRound
 
 #: The platforms whose pages for new files the form knows.
@@ -69,8 +68,7 @@ class WrongSetting(Exception):
 
 def submit_settings(config: Path) -> Submit:
     """Return ``extra.submit`` of the site's configuration; WrongSetting where it cannot be used."""
-    read = yaml.load(config.read_text(encoding="utf-8"), Loader=_Loader) or {}
-    return submit_of((read.get("extra") or {}).get("submit") or {})
+    return submit_of((site_config(config).get("extra") or {}).get("submit") or {})
 
 
 def submit_of(given: Any) -> Submit:
@@ -118,10 +116,3 @@ def form_settings(
 
 def _matches(pattern: re.Pattern[str], value: Any) -> bool:
     return isinstance(value, str) and pattern.fullmatch(value) is not None
-
-
-class _Loader(yaml.SafeLoader):
-    """Reads the site's configuration, whose tags are the engine's own; none of them is ours."""
-
-
-_Loader.add_multi_constructor("!", lambda loader, suffix, node: None)

@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-import yaml
-
 from toolkit.language import Text, both
 from toolkit.pages.stamp import FRAME
+from toolkit.reading.site_config import site_config
 
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:\d+)?/([A-Za-z0-9._~-]+/)*", re.ASCII)
 WRONG = both(
@@ -33,8 +32,7 @@ class WrongAddress(Exception):
 
 def site_address(config: Path) -> str:
     """Return ``site_url`` of the site's configuration, "" where there is none yet."""
-    read = yaml.load(config.read_text(encoding="utf-8"), Loader=_Loader) or {}
-    address = read.get("site_url") or ""
+    address = site_config(config).get("site_url") or ""
     if address != "" and (type(address) is not str or not _ADDRESS.fullmatch(address)):
         raise WrongAddress(address)
     return str(address)
@@ -93,10 +91,3 @@ def _index(address: str, names: Sequence[str]) -> str:
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<sitemapindex xmlns="{_NAMESPACE}">\n{rows}\n</sitemapindex>\n'
     )
-
-
-class _Loader(yaml.SafeLoader):
-    """Reads the site's configuration, whose tags are the engine's own; none of them is ours."""
-
-
-_Loader.add_multi_constructor("!", lambda loader, suffix, node: None)

@@ -87,6 +87,9 @@ def _rounds(results: Results) -> Iterator[dict[str, Any]]:
             "json": places.results_data(scheme, year, "json"),
             "csv": places.results_data(scheme, year, "csv"),
             "xlsx": places.results_data(scheme, year, "xlsx"),
+            "scorecards": {
+                kind: places.card_data(scheme, year, "{unit}", kind) for kind in ("json", "csv")
+            },
             "compared": None if before is None else places.comparison_data(scheme, year, before),
             "calendars": {each: _ROOT + places.calendar(each, scheme, year) for each in LANGUAGES},
         }
