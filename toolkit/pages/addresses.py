@@ -47,6 +47,21 @@ def results(scored: ScoredRound) -> str:
     return f"results/{scored.id[0]}/{scored.id[1]}/"
 
 
+def indicator(scored: ScoredRound, code: str) -> str:
+    """How all units of one round did on one indicator."""
+    return f"{results(scored)}indicators/{code.lower()}/"
+
+
+def comparison(scored: ScoredRound, earlier: ScoredRound) -> str:
+    """One round compared with an earlier one of the same scheme."""
+    return f"{results(scored)}compare/{earlier.id[1]}/"
+
+
+def comparison_data(scored: ScoredRound, earlier: ScoredRound) -> str:
+    """The published data of one round compared with an earlier one."""
+    return f"api/v1/compare/{scored.id[0]}/{scored.id[1]}/{earlier.id[1]}.json"
+
+
 def form(filed: FiledRound) -> str:
     """The form of one round."""
     return f"submit/{filed.round.scheme}/{filed.round.round}/"

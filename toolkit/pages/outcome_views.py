@@ -112,7 +112,7 @@ def _follow(scheme: Scheme, each: Follow, language: Language) -> dict[str, Any]:
 
 
 def grades_in_words(renderer: Renderer, outcome: RoundOutcome) -> list[str]:
-    """Return the counts of grades, the use of the quota and ties, a sentence each."""
+    """Return the counts of grades and the use of the quota, a sentence each."""
     language, scheme = renderer.language, outcome.scored.edition.scheme
     if scheme.outcomes.grades is None:
         return []
@@ -134,12 +134,11 @@ def grades_in_words(renderer: Renderer, outcome: RoundOutcome) -> list[str]:
                 given=len(places.given),
             ).said(language)
         )
-        if places.tied:
-            sentences.append(_tied(outcome, places.tied).said(language))
     return sentences
 
 
-def _tied(outcome: RoundOutcome, tied: Sequence[str]) -> Text:
+def tied(outcome: RoundOutcome, tied: Sequence[str]) -> Text:
+    """Return which units are tied across the cut, and who decided, if anybody has."""
     names = {card.unit.id: card.unit.name for card in outcome.scored.scorecards}
     units = joined([names[unit] for unit in tied], "、", ", ")
     decided = [each for each in outcome.decisions if each.kind == "grade" and each.unit in tied]
@@ -189,6 +188,8 @@ def decisions(renderer: Renderer, outcome: RoundOutcome) -> list[dict[str, Any]]
     cards = {card.unit.id: card for card in outcome.scored.scorecards}
     return [
         {
+            "id": f"decision-{each.id}",
+            "about": each.unit,
             "unit": names.get(each.unit, each.unit),
             "address": addresses.scorecard(cards[each.unit]) if each.unit in cards else "",
             "kind": KINDS[each.kind].said(language),

@@ -1,5 +1,8 @@
 """The results of one round."""
 
+from collections.abc import Sequence
+
+from toolkit.outcomes.comparison import Comparison
 from toolkit.outcomes.laboratory import Laboratory
 from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.pages import addresses
@@ -7,16 +10,29 @@ from toolkit.pages import dispute_views as disputes
 from toolkit.pages import outcome_views as views
 from toolkit.pages.page import Page
 from toolkit.pages.renderer import Renderer
+from toolkit.pages.result_notes import marks_of, notes_of
 from toolkit.pages.result_rows import result_row
+from toolkit.pages.results_charts import grades_of, spread_of_totals
+from toolkit.pages.round_menu import year_menu
 from toolkit.scoring.rounds import ScoredRound
 from toolkit.submissions.round import STATES
 
 
-def results_page(renderer: Renderer, outcome: RoundOutcome, laboratory: Laboratory) -> Page:
-    """Return the results of one round."""
+def results_page(
+    renderer: Renderer,
+    outcome: RoundOutcome,
+    laboratory: Laboratory,
+    rounds: Sequence[RoundOutcome] = (),
+    compared: Sequence[Comparison] = (),
+) -> Page:
+    """Return the results of one round.
+
+    ``rounds`` may be gone to from here, ``compared`` are those it is a part of.
+    """
     scored = outcome.scored
     language, scheme = renderer.language, scored.edition.scheme
     means = views.panel_means(renderer, outcome)
+    notes = notes_of(renderer, outcome)
     sections = (
         "follows",
         *(["panel_means"] if means else []),
@@ -43,6 +59,16 @@ def results_page(renderer: Renderer, outcome: RoundOutcome, laboratory: Laborato
         has_ranks=scheme.outcomes.ranking is not None,
         has_grades=scheme.outcomes.grades is not None,
         grades=views.grades_in_words(renderer, outcome),
+        spread=spread_of_totals(renderer, outcome),
+        graded=grades_of(renderer, outcome),
+        notes=notes,
+        marks=marks_of(notes),
+        years=year_menu(renderer, outcome, rounds, lambda each: addresses.results(each.scored)),
+        comparisons=[
+            (addresses.comparison(each.after.scored, each.before.scored), each.before.scored.id[1])
+            for each in compared
+            if each.after is outcome
+        ],
         means=means,
         money=views.money(renderer, outcome),
         decisions=views.decisions(renderer, outcome),
@@ -58,7 +84,15 @@ def results_page(renderer: Renderer, outcome: RoundOutcome, laboratory: Laborato
             if row["unit"] in laboratory.fragile
         ],
         state=STATES[scored.round.state].said(language),
-        codes=[(leaf.code, leaf.label.said(language)) for leaf in scheme.leaves()],
+        codes=[
+            (
+                leaf.code,
+                leaf.label.said(language),
+                addresses.indicator(scored, leaf.code) if scheme.scored else None,
+            )
+            for leaf in scheme.leaves()
+        ],
+        order_of_grades=list(scheme.outcomes.grades.of) if scheme.outcomes.grades else [],
         rows=rows,
         addresses={
             "form": addresses.form_of_round(scored) if scored.round.state == "draft" else None,
@@ -67,6 +101,7 @@ def results_page(renderer: Renderer, outcome: RoundOutcome, laboratory: Laborato
             "policy": addresses.policy(scheme.id, scheme.edition),
             "csv": addresses.results_data(scored, "csv"),
             "json": addresses.results_data(scored, "json"),
+            "xlsx": addresses.results_data(scored, "xlsx"),
         },
     )
 

@@ -7,6 +7,7 @@ from toolkit.contribute.form_files import rounds_with_forms
 from toolkit.contribute.form_settings import NOWHERE, Submit
 from toolkit.language import Language
 from toolkit.outcomes.positions import peers_of
+from toolkit.outcomes.comparison import comparisons
 from toolkit.outcomes.results import Results
 from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.pages.data_page import data_page, dictionary_page
@@ -24,6 +25,7 @@ from toolkit.pages.policy_page import policy_page
 from toolkit.pages.problem_pages import problem_pages
 from toolkit.pages.renderer import Renderer
 from toolkit.pages.results_page import results_page
+from toolkit.pages.round_pages import pages_of_rounds
 from toolkit.pages.scorecard_page import Beside, scorecard_pages
 from toolkit.pages.sheet_page import sheet_page
 from toolkit.pages.stamp import Kind
@@ -59,11 +61,14 @@ def site_pages(
         notices_page(renderer, results.outcomes.values()),
         *_forms(renderer, repository, submit),
     ]
+    outcomes = list(results.outcomes.values())
+    compared = comparisons(outcomes)
     for id, outcome in results.outcomes.items():
         if outcome.withheld is None:
-            pages.append(results_page(renderer, outcome, results.laboratories[id]))
+            laboratory = results.laboratories[id]
+            pages.append(results_page(renderer, outcome, laboratory, outcomes, compared))
         else:
-            pages.append(withheld_page(renderer, outcome))
+            pages.append(withheld_page(renderer, outcome, outcomes))
         if outcome.scored.edition.scheme.eligibility and outcome.withheld is None:
             pages.append(eligibility_page(renderer, outcome))
         if outcome.scored.edition.scheme.panels is not None:
@@ -95,7 +100,7 @@ def _forms(renderer: Renderer, repository: Repository, submit: Submit) -> Iterat
 
 
 def pages_of_units(language: Language, repository: Repository, results: Results) -> Iterator[Page]:
-    """Yield the pages of every unit in one language: the unit, its scorecards, its files."""
+    """Yield the pages that are many: of every unit with its scorecards and files, of indicators."""
     renderer = Renderer(language)
     cards: dict[str, list[tuple[RoundOutcome, Scorecard]]] = defaultdict(list)
     for key, outcome in results.outcomes.items():
@@ -108,6 +113,7 @@ def pages_of_units(language: Language, repository: Repository, results: Results)
             yield official_form_page(renderer, card)
     for id, filed in repository.units.items():
         yield unit_page(renderer, filed.unit, cards[id], withheld_rounds(results, id))
+    yield from pages_of_rounds(renderer, results)
 
 
 def kinds_of_units() -> tuple[Kind, ...]:

@@ -1,16 +1,24 @@
 """The page of a round whose results are not out: how far it is, when they will be, who is named already."""
 
+from collections.abc import Sequence
+
 from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.pages import addresses
 from toolkit.pages import outcome_views as views
 from toolkit.pages.page import Page
 from toolkit.pages.renderer import Renderer
 from toolkit.pages.results_page import next_in_words
+from toolkit.pages.round_menu import year_menu
 from toolkit.submissions.round import STATES
 
 
-def withheld_page(renderer: Renderer, outcome: RoundOutcome) -> Page:
-    """Return the page of a round that says why there are no results, and what comes next."""
+def withheld_page(
+    renderer: Renderer, outcome: RoundOutcome, rounds: Sequence[RoundOutcome] = ()
+) -> Page:
+    """Return the page of a round that says why there are no results, and what comes next.
+
+    ``rounds`` may be gone to from here.
+    """
     assert outcome.withheld is not None
     scored, language = outcome.scored, renderer.language
     scheme = scored.edition.scheme
@@ -26,6 +34,7 @@ def withheld_page(renderer: Renderer, outcome: RoundOutcome) -> Page:
         "withheld.html",
         is_wide=True,
         scored=scored,
+        years=year_menu(renderer, outcome, rounds, lambda each: addresses.results(each.scored)),
         sections=sections,
         named=[
             (addresses.unit(each.unit.id), each.unit.name.said(language), each.grade.said(language))

@@ -1,0 +1,69 @@
+"""The grades of a round as one bar, each grade as long as its share, the places marked on it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from markupsafe import Markup
+
+from toolkit.pages.charts.scale import Label, percent, rows_of
+
+LINE, BAR = 16, 20
+
+_PART = Markup('<rect class="k-part k-part--{}" x="{}" y="{}" width="{}" height="{}"/>')
+_TEXT = Markup('<text class="k-plot__number" x="{}" y="{}" text-anchor="{}">{}</text>')
+_PLACES = Markup(
+    '<line class="k-plot__cut" x1="{0}" x2="{0}" y1="{1}" y2="{2}"/>'
+    '<text class="k-plot__words" x="{3}" y="{4}" text-anchor="{5}">{6}</text>'
+)
+_SVG = Markup(
+    '<svg class="k-plot" width="100%" height="{}" role="img"><title>{}</title><desc>{}</desc>{}</svg>'
+)
+
+
+@dataclass(frozen=True)
+class Part:
+    """How many units have a grade; ``grade`` names the style, ``words`` stand over the part."""
+
+    grade: str
+    words: str
+    count: int
+
+
+def grade_bar(
+    parts: Sequence[Part], places: tuple[int, str] | None, title: str, described: str
+) -> Markup | None:
+    """Return the bar, None where nobody is counted; ``places`` are how many there are, in words."""
+    everybody = sum(part.count for part in parts)
+    if not everybody:
+        return None
+    drawn: list[Markup] = []
+    labels: list[Label] = []
+    before = 0
+    for part in parts:
+        left, width = Fraction(before, everybody), Fraction(part.count, everybody)
+        before += part.count
+        if not part.count:
+            continue
+        drawn.append(_PART.format(part.grade, percent(left), LINE, percent(width), BAR))
+        label = Label(left + width / 2, part.words)
+        if rows_of([*labels, label])[-1] == 0:
+            labels.append(label)
+            drawn.append(_TEXT.format(label.x, LINE - 4, label.anchor, label.words))
+    height = LINE + BAR + 4
+    if places is not None:
+        mark = Label(min(Fraction(places[0], everybody), Fraction(1)), places[1])
+        bottom = height + LINE
+        drawn.append(
+            _PLACES.format(
+                percent(mark.share),
+                LINE - 2,
+                LINE + BAR + 4,
+                mark.x,
+                bottom,
+                mark.anchor,
+                mark.words,
+            )
+        )
+        height = bottom + 4
+    return _SVG.format(height, title, described, Markup("").join(drawn))
