@@ -24,6 +24,7 @@ KINDS = (
     "submit/hefei-alliance/2026/",
     "submit/lianyungang-county/2018/",
     "data/",
+    "data/dictionary/",
     "help/",
     "help/card/",
     "help/claim-file/",
