@@ -4,7 +4,6 @@ CARD = "units/keqiao-demo-loom/2018/keqiao-contact-point/"
 KINDS = (
     "",
     "results/",
-    "results/keqiao-contact-point/2018/",
     "results/keqiao-contact-point/2018/indicators/c2/",
     "results/quzhou-service-station/2022/",
     "results/quzhou-service-station/2022/compare/2021/",

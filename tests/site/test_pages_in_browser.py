@@ -39,22 +39,6 @@ def test_every_number_on_a_scorecard_is_the_published_one(
         )
 
 
-def test_the_results_table_is_the_published_one(
-    watched: Watched, address: str, built: Path
-) -> None:
-    published = json.loads((built / "api/v1/results/keqiao-contact-point/2018.json").read_text())
-    totals = {card["name"]["zh"]: card["total"] for card in published["scorecards"]}
-    watched.page.goto(f"{address}results/keqiao-contact-point/2018/")
-    rows = watched.page.locator(".k-table--results tbody tr").all()
-    shown = {
-        row.locator("th").inner_text(): row.locator("td[data-label='合计']").inner_text()
-        for row in rows
-    }
-    assert set(shown) == set(totals)
-    for name, total in totals.items():
-        assert shown[name] == total if total else shown[name] in ("未核定", "未申报")
-
-
 def test_a_score_leads_to_the_line_of_the_fact_and_to_the_clause(
     watched: Watched, address: str
 ) -> None:
