@@ -102,7 +102,6 @@ WORDS: dict[str, Text] = {
     "reviewed_on": both("核定日期", "Verified on"),
     "download": both("下载", "Downloads"),
     "permalink": both("成绩单", "Scorecard"),
-    "detail": both("逐项说明", "Item by item"),
     "decision": both("决定", "Decision"),
     "stated_as_number": both("以数填写", "stated as a number"),
     "window": both("考核期", "Window"),
