@@ -20,8 +20,9 @@ from toolkit.problems.problem import has_errors
 from toolkit.schemes.edition import Edition, load
 from toolkit.schemes.examples import Example
 from toolkit.schemes.facts import Records
+from toolkit.schemes.formula import Node, parts_of
 from toolkit.schemes.lint import lint
-from toolkit.scoring.evaluation import Absent, Facts, evaluate
+from toolkit.scoring.evaluation import Absent, Facts, Step, evaluate
 from toolkit.scoring.examples import facts_of, outcomes_of
 
 Path = tuple[str | int, ...]
@@ -163,6 +164,17 @@ def replaced(value: Any, path: Path, now: Any) -> Any:
     return {**value, step: inner}
 
 
+def _unshifted(node: Node, before: Step) -> Iterator[tuple[int, Step]]:
+    """Yield the steps before the shift of all formulas below a node that are the same after it."""
+    if node == before.node:
+        yield id(node), before
+    elif type(node) is type(before.node):
+        parts = parts_of(node)
+        if len(parts) == len(before.parts):
+            for part, step in zip(parts, before.parts, strict=True):
+                yield from _unshifted(part, step)
+
+
 class Bench:
     """The worked examples and the rounds of an edition, made ready once for all its mutants."""
 
@@ -171,6 +183,11 @@ class Bench:
     ) -> None:
         self.edition, self.rounds = edition, rounds
         self.examples = [(each, facts_of(edition, each)) for each in examples]
+        self.before = {
+            each.id: evaluate(edition.lowered(each.class_of_unit, each.attributes).total, facts)
+            for each, facts in self.examples
+            if each.expect
+        }
 
     def notices(self, mutant: Mutant) -> bool:
         """True if a worked example or a round comes out differently, or the lint speaks up."""
@@ -213,10 +230,13 @@ class Bench:
 
     def _score_differs(self, mutant: Mutant, example: Example, facts: Facts) -> bool:
         scheme = mutant.edition.scheme
+        total = mutant.edition.lowered(example.class_of_unit, example.attributes).total
+        known: dict[int, Step] = {}
         if mutant.path[0] == "readings":  # another option may ask for other marks
             facts = facts_of(mutant.edition, example)
-        lowered = mutant.edition.lowered(example.class_of_unit, example.attributes)
-        steps = evaluate(lowered.total, facts).named() if example.expect else {}
+        elif example.expect:
+            known = dict(_unshifted(total, self.before[example.id]))
+        steps = evaluate(total, facts, known).named() if example.expect else {}
         for code, expected in example.expect.items():
             value = steps[code].value
             number = None if isinstance(value, Absent) else rounded(value, scheme.printing)
