@@ -530,6 +530,14 @@ def suite(_: Context, args: str = "") -> int:
     return run(args)
 
 
+@task(help={"data": "各任务通用，这里不读 / as every task has it; not read here"})
+def pictures(_: Context, data: str = DATA) -> int:
+    """把建好的网站每种页面拍下来，放进 build/pictures / Take pictures of every kind of page of site/."""
+    from toolkit.commands.quality import pictures as run
+
+    return run()
+
+
 @task(help={"data": DATA_HELP})
 def lint(_: Context, data: str = DATA) -> int:
     """检查代码的格式、类型和依赖方向 / Check the code's style, types and import contracts."""

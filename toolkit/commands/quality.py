@@ -13,6 +13,8 @@ PYTEST_WRONG_USE = 4
 # What pytest and the linters answer below this is a verdict; from it on they were stopped.
 STOPPED = 128
 
+SITE = ROOT / "site"
+
 #: On every core; a file stays together, for its tests share what is dear to make, and files come
 #: in the order of ``tests/conftest.py``, the long ones first.
 WHOLE_SUITE = ["--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder"]
@@ -52,6 +54,15 @@ def test(args: str) -> int:
     if code == PYTEST_WRONG_USE:
         return 2
     return code if code >= STOPPED else min(code, 1)
+
+
+def pictures() -> int:
+    """Take pictures of every kind of page of the built site, for people to look at."""
+    if not SITE.is_dir():
+        raise WrongUse(
+            "先建站：python3 tasks.py site", "build the site first: python3 tasks.py site"
+        )
+    return min(_python("-m", "tests.site.pictures", str(SITE)), 1)
 
 
 def lint(data: Path) -> int:
