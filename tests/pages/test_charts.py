@@ -50,7 +50,7 @@ def overlapping(texts: list[ElementTree.Element]) -> list[tuple[str | None, str 
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     st.lists(st.tuples(WORDS, SCORES), min_size=1, max_size=90),
     st.one_of(st.none(), st.sampled_from(["0.5", "3", "25", "100", "120"])),
@@ -131,7 +131,7 @@ def test_a_scale_goes_to_the_points_or_as_far_as_scores_go(
     assert (scale.low, scale.high) == (Fraction(ends[0]), Fraction(ends[1]))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     st.lists(
         st.tuples(st.sampled_from(["excellent", "pass", "fail", "none"]), st.integers(0, 4000)),
