@@ -102,6 +102,17 @@ def test_an_edition_names_the_others_and_what_it_changed(old: Edition, new: Edit
     assert "共 " not in alone
 
 
+def test_every_carrier_of_a_clause_that_has_a_place_is_a_link(old: Edition) -> None:
+    body = str(policy_page(Renderer("en"), old, [], []).body)
+    contents = body[body.index("k-articles") : body.index('id="indicators"')]
+    third = contents[contents.index("clause-e3") : contents.index("clause-e4")]
+    assert '<a href="#outcome-subsidy">Subsidy</a>' in third
+    assert '<a href="#basics">Founded on</a>' in third
+    assert '<a href="#indicator-k">K</a>, <a href="#key-meetings">Meetings</a>' in contents
+    for anchor in re.findall(r'href="#([^"]+)"', contents):
+        assert f'id="{anchor}"' in body
+
+
 def test_the_list_has_the_editions_of_a_scheme_together(
     tiny: Repository, old: Edition, new: Edition
 ) -> None:

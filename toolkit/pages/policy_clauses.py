@@ -43,7 +43,19 @@ def _anchor(scheme: Scheme, name: str) -> str:
     beside = [each.id for each in scheme.expectations] + [each.id for each in scheme.eligibility]
     if name in scheme.outcomes.ids():
         return f"#outcome-{_row_of(scheme, name)}"
-    return f"#condition-{name}" if name in beside else ""
+    if name in beside:
+        return f"#condition-{name}"
+    return f"#key-{name}" if name in scheme.facts else _told_together(scheme).get(name, "")
+
+
+def _told_together(scheme: Scheme) -> dict[str, str]:
+    """Return the section in which a carrier is told that has no row of its own."""
+    basics = (*scheme.attributes, *scheme.classes, "classes", "panels", "rounding")
+    return {
+        **dict.fromkeys(basics, "#basics"),
+        **dict.fromkeys(scheme.attachments, "#expectations"),
+        **{"points": "#indicators", "round": "#calendar"},
+    }
 
 
 def _row_of(scheme: Scheme, name: str) -> str:
