@@ -129,9 +129,9 @@ def table(measured: Measured) -> str:
     ):
         if impact is not None:
             rows.append(f"  {impact:9.2f}  {label.zh} / {label.en}")
-    for seconds, name in ((measured.plain, "plain mkdocs build"), (measured.hugo, "hugo")):
-        if seconds is not None:
-            rows.append(f"  {seconds:9.2f}  {name}")
+    for took, name in ((measured.plain, "plain mkdocs build"), (measured.hugo, "hugo")):
+        if took is not None:
+            rows.append(f"  {took:9.2f}  {name}")
     readers = measured.readers
     rows.append(
         f"  {readers['strict reader']:9.2f}  strict reader; CSafeLoader {readers['CSafeLoader']:.2f}"
