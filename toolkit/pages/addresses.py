@@ -44,7 +44,7 @@ def unit(id: str) -> str:
 
 def results(scored: ScoredRound) -> str:
     """The results of one round."""
-    return f"results/{scored.id[0]}/{scored.id[1]}/"
+    return places.results_page(*scored.id)
 
 
 def indicator(scored: ScoredRound, code: str) -> str:

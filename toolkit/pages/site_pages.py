@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from toolkit.contribute.form_files import rounds_with_forms
 from toolkit.contribute.form_settings import NOWHERE, Submit
 from toolkit.language import Language
-from toolkit.outcomes.positions import peers_of
 from toolkit.outcomes.comparison import comparisons
+from toolkit.outcomes.positions import peers_of
 from toolkit.outcomes.results import Results
 from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.pages.data_page import data_page, dictionary_page
@@ -117,5 +117,5 @@ def pages_of_units(language: Language, repository: Repository, results: Results)
 
 
 def kinds_of_units() -> tuple[Kind, ...]:
-    """Return the kinds of the pages of units: the unit, its scorecards, the files behind them."""
+    """Return the kinds of these pages: units, scorecards, and what stands below them and below rounds."""
     return (2, True, ()), (4, True, ()), (5, True, ())

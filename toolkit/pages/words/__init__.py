@@ -14,7 +14,18 @@ from toolkit.pages.words import (
     sheets,
 )
 
-_PARTS = (cards, general, policy, home, forms, official_forms, results, sheets, format_reference, open_data)
+_PARTS = (
+    general,
+    home,
+    forms,
+    official_forms,
+    results,
+    sheets,
+    format_reference,
+    policy,
+    cards,
+    open_data,
+)
 
 WORDS: dict[str, Text] = {name: text for part in _PARTS for name, text in part.WORDS.items()}
 assert len(WORDS) == sum(len(part.WORDS) for part in _PARTS), "a word is there twice"
