@@ -9,29 +9,20 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterable
 from pathlib import Path
 
 from toolkit.commands.check import all_problems
 from toolkit.commands.environment import ROOT
 from toolkit.commands.refusals import WrongUse
+from toolkit.commands.trees import Content, assembled, build_languages
 from toolkit.contribute.form_files import write_forms
-from toolkit.contribute.form_settings import NOWHERE, Submit, WrongSetting, submit_settings
-from toolkit.language import LANGUAGES, both
-from toolkit.outcomes.results import Results, results_of
+from toolkit.contribute.form_settings import Submit, WrongSetting, submit_settings
+from toolkit.language import both
+from toolkit.outcomes.results import results_of
 from toolkit.outcomes.source import UNKNOWN, Source
-from toolkit.pages.content_security import seal
-from toolkit.pages.finder import FINDER, finder_json
-from toolkit.pages.search_index import write_search
-from toolkit.pages.site_address import WrongAddress, site_address, tell_search_engines
-from toolkit.pages.site_pages import kinds_of_units, pages_of_units, site_pages
-from toolkit.pages.stage import write_stage
-from toolkit.pages.stamp import frame_pages, stamp
-from toolkit.problems.catalogue import all_codes
+from toolkit.pages.site_address import WrongAddress, site_address
 from toolkit.problems.printing import as_text, summary
 from toolkit.problems.problem import has_errors
-from toolkit.publishing.places import TREES
 from toolkit.publishing.publish import publish
 from toolkit.publishing.release import released
 from toolkit.publishing.settings import Settings, WrongLicence, licence_setting
@@ -77,13 +68,15 @@ def build(repository: Repository, stage: Path, source: Source = UNKNOWN) -> Path
     """
     submit, settings = where_to_submit(), what_is_told()
     results = released(results_of(repository, score_rounds(repository)), source)
-    engines = start_engines(repository, results, stage, submit, settings)
-    publish(stage / "published", results, repository, settings)  # while the engines work
-    write_forms(stage / "published", repository, submit)
-    if not have_built(engines):
+
+    def publish_data() -> None:
+        publish(stage / "published", results, repository, settings)
+        write_forms(stage / "published", repository, submit)
+
+    content = Content(repository, results, submit, settings)
+    if not build_languages(content, stage, meanwhile=publish_data):
         return None
-    stamp_units(repository, results, stage)
-    return assembled(stage)
+    return assembled(stage, repository, where_it_stands())
 
 
 def where_to_submit() -> Submit:
@@ -92,54 +85,6 @@ def where_to_submit() -> Submit:
         return submit_settings(ROOT / "mkdocs.yml")
     except WrongSetting as wrong:
         raise WrongUse(wrong.said.zh, wrong.said.en) from None
-
-
-def start_engines(
-    repository: Repository,
-    results: Results,
-    stage: Path,
-    submit: Submit = NOWHERE,
-    settings: Settings | None = None,
-) -> "list[subprocess.Popen[bytes]]":
-    """Stage both languages, units left out but for their frames, and start the engine on each."""
-    codes = list(all_codes().values())
-    engines = []
-    for language in LANGUAGES:
-        pages = site_pages(language, repository, results, codes, submit, settings)
-        pages += frame_pages(kinds_of_units())
-        config = write_stage(stage, language, pages, ROOT / "docs", ROOT / "mkdocs.yml")
-        engines.append(_mkdocs(config, stage / language, stage / "out" / language))
-    return engines
-
-
-def have_built(engines: "Iterable[subprocess.Popen[bytes]]") -> bool:
-    """Wait for the engines; return whether all did their work, and show what the others said."""
-    failed = [log for code, log in [_finished(process) for process in engines] if code != 0]
-    sys.stderr.write("\n".join(failed))
-    return not failed
-
-
-def stamp_units(repository: Repository, results: Results, stage: Path) -> None:
-    """Seal what the engines built, write the pages of units into its frames, and what is searched."""
-    for language in LANGUAGES:
-        built, kinds = stage / "out" / language, kinds_of_units()
-        seal(built, frame_pages(kinds)[0].path)
-        stamp(built, kinds, pages_of_units(language, repository, results))
-        write_search(built, language, [filed.unit for filed in repository.units.values()])
-    (stage / "out" / "zh" / FINDER).write_bytes(finder_json(repository))
-
-
-def assembled(stage: Path) -> Path:
-    """Put the languages' trees and the published data together; return the finished tree."""
-    finished = stage / "out" / "zh"
-    for language, tree in TREES.items():
-        if tree:
-            (stage / "out" / language).rename(finished / tree)
-    (stage / "published" / "api").rename(finished / "api")
-    shutil.copytree(stage / "published", finished, dirs_exist_ok=True)  # beside the pages
-    (finished / "en" / "404.html").unlink()  # the other says it in both languages
-    tell_search_engines(finished, where_it_stands())
-    return finished
 
 
 def where_it_stands() -> str:
@@ -173,26 +118,6 @@ def recover() -> None:
         LAST.rename(SITE)
 
 
-def _mkdocs(config: Path, docs: Path, out: Path) -> "subprocess.Popen[bytes]":
-    """Start the engine on one language. Never -q: it would hide warnings from --strict."""
-    environment = os.environ | {
-        "KAOHE_STAGE": str(docs.resolve()),
-        "KAOHE_OUT": str(out.resolve()),
-        "SOURCE_DATE_EPOCH": str(_source_date()),
-        "NO_MKDOCS_2_WARNING": "1",
-    }
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(config)]
-    return subprocess.Popen(
-        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    )
-
-
-def _finished(process: "subprocess.Popen[bytes]") -> tuple[int, str]:
-    """Wait for a build; return its exit code and what it said."""
-    _, said = process.communicate()
-    return process.returncode, said.decode("utf-8", "replace")
-
-
 def source_of(data: Path) -> Source:
     """Return the commit the data stands at, its day, and whether files differ from it."""
     said = _git(data, "log", "-1", "--format=%H %cs", "--", ".").split()
@@ -210,16 +135,6 @@ def _git(folder: Path, *arguments: str) -> str:
     except FileNotFoundError:
         return ""
     return run.stdout if run.returncode == 0 else ""
-
-
-def _source_date() -> int:
-    """The time of the last commit, so that the same commit gives the same bytes; else a fixed day."""
-    command = ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"]
-    try:
-        found = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
-    except FileNotFoundError:
-        found = ""
-    return int(found) if found.isdigit() else int(time.mktime((2018, 11, 5, 0, 0, 0, 0, 0, 0)))
 
 
 def _say(zh: str, en: str) -> None:

@@ -11,15 +11,11 @@ STAGES: dict[str, Text] = {
     "check": both("检查", "check"),
     "score": both("计分", "score"),
     "publish": both("数据", "publish"),
-    "lists": both("列表页", "list pages"),
-    "mkdocs": both("等 mkdocs", "wait for mkdocs"),
-    "stamp": both("单位页", "pages of units"),
+    "pages": both("页面", "pages"),
 }
 UNITS = both("{n} 个单位{what}", "{n} units, {what}")
 FOUR = 4_000
 LARGE, MEDIUM = 10_000, 1_000
-#: The stages in which pages are made, out of results that are there.
-PAGES = ("lists", "mkdocs", "stamp")
 
 
 @dataclass(frozen=True)
@@ -51,20 +47,19 @@ class Measured:
     @property
     def of_pages(self) -> float:
         """Seconds of making the pages, which is all that another engine does."""
-        return sum(self.seconds[name] for name in PAGES)
+        return self.seconds["pages"]
 
     @property
     def memory_of_pages(self) -> int | None:
         """The memory (MB) that pages and data take above the scoring."""
-        if "stamp" not in self.memory:
+        if "pages" not in self.memory:
             return None
         return max(self.memory.values()) - self.memory["score"]
 
     @property
     def by_unit(self) -> float:
-        """Seconds for each unit, imports and the engine's own time left out."""
-        fixed = ("imports", "lists", "mkdocs")
-        return sum(each for name, each in self.seconds.items() if name not in fixed) / self.units
+        """Seconds for each unit, imports left out."""
+        return (self.whole - self.seconds["imports"]) / self.units
 
     @property
     def check_ratio(self) -> float:
@@ -142,7 +137,7 @@ def table(measured: Measured) -> str:
 def _of_site(size: Measured | None, name: str) -> Iterator[Goal]:
     """Yield the goals of a site of that many units."""
     values: dict[str, float | None] = dict.fromkeys(("plain", "pages", "hugo", "memory"))
-    if size is not None and "stamp" in size.seconds:
+    if size is not None and "pages" in size.seconds:
         values["memory"] = size.memory_of_pages
         if size.plain is not None:
             values |= {"plain": size.whole / size.plain, "pages": size.of_pages / size.plain}

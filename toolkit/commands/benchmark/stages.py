@@ -2,8 +2,10 @@
 
 import gc
 import json
+import os
 import resource
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -18,11 +20,18 @@ PAIRS = 3
 
 
 class Clock:
-    """Seconds by stage, and the highest memory of this process up to the end of each, in MB."""
+    """Seconds by stage, and the highest memory up to the end of each, in MB.
+
+    It is that of this process and, where the system tells, of all that it started.
+    """
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
         self.memory: dict[str, int] = {}
+        command = [sys.executable, "-m", "toolkit.commands.benchmark.memory", str(os.getpid())]
+        self._onlooker = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
@@ -30,7 +39,20 @@ class Clock:
         start = time.perf_counter()
         yield
         self.seconds[name] = time.perf_counter() - start
-        self.memory[name] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        self.memory[name] = self._looked_on() or own
+
+    def _looked_on(self) -> int:
+        """Return the highest memory that the onlooker has seen since it was last asked, in MB."""
+        assert self._onlooker.stdin is not None
+        assert self._onlooker.stdout is not None
+        self._onlooker.stdin.write("\n")
+        self._onlooker.stdin.flush()
+        return int(self._onlooker.stdout.readline())
+
+    def close(self) -> None:
+        """Let the onlooker go."""
+        self._onlooker.communicate()
 
 
 def main() -> None:
@@ -41,7 +63,7 @@ def main() -> None:
         import pandera.pandas
 
         from toolkit.checking.check import check
-        from toolkit.commands import site
+        from toolkit.commands.trees import Content, assembled, build_languages
         from toolkit.contribute.form_files import write_forms
         from toolkit.contribute.form_settings import NOWHERE
         from toolkit.outcomes.results import results_of
@@ -60,19 +82,15 @@ def main() -> None:
         stage = Path(folder)
         with clock.stage("score"):
             results = released(results_of(repository, score_rounds(repository)))
-        if with_site:
-            with clock.stage("lists"):
-                engines = site.start_engines(repository, results, stage)
         with clock.stage("publish"):
             publish(stage / "published", results, repository)
             if with_site:
                 write_forms(stage / "published", repository, NOWHERE)
         if with_site:
-            with clock.stage("mkdocs"):
-                assert site.have_built(engines)
-            with clock.stage("stamp"):
-                site.stamp_units(repository, results, stage)
-                site.assembled(stage)
+            with clock.stage("pages"):
+                assert build_languages(Content(repository, results), stage)
+                assembled(stage, repository, "")
+        clock.close()
         pages = sum(1 for _ in stage.glob("out/**/index.html"))
     measured = {
         "units": len(repository.units),
