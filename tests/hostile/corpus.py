@@ -277,7 +277,7 @@ TYPING = Group(both("中文输入法带来的笔误", "Slips of Chinese typing")
     Hostile("wide-quotes", CLAIM, passage("founded_on: 1979-10-01", "founded_on: “1979-10-01”"), ("Y315",), both("中文引号括住的日期", "A date in Chinese quotes"), both("程序不当作引号。", "They are no quotes to a program.")),
     Hostile("wide-quotes-in-text", CLAIM, motto("“求真”务实"), (), both("文字里的中文引号", "Chinese quotes inside text"), both("文字里可以用。", "In text they are right.")),
     Hostile("wide-brackets", CLAIM, passage("[sheets, books]", "［sheets，books］"), ("Y320",), both("全角方括号", "Full-width brackets"), both("YAML 会读成文字。", "To YAML it is text.")),
-    Hostile("truth-in-words", CLAIM, passage("has_office: true", "has_office: 是"), ("F211",), both("用“是”回答", "Answered by 是"), both("建议写 true。", "true is suggested.")),
+    Hostile("truth-in-words", CLAIM, passage("has_office: true", "has_office: 是"), ("F211",), both("用“是”回答", "Answered by `是`"), both("建议写 true。", "true is suggested.")),
     Hostile("unit-in-number", CLAIM, members("120名"), ("F201",), both("数后面写量词", "A measure word behind a number"), both("建议只写数。", "The number alone is suggested.")),
     Hostile("norway", CLAIM, motto("no"), ("Y206",), both("no、yes、on、off", "no, yes, on, off"), both("有的软件读成真假。", "Some tools read a truth value.")),
 ))

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from toolkit import VERSION
 from toolkit.language import Language, Text, said
+from toolkit.pages.chinese import marked
 from toolkit.pages.page import Heading, Page
 from toolkit.pages.words import WORDS
 
@@ -73,8 +74,9 @@ class Renderer:
                 **values,
             )
         )
+        finished = Markup(body) if self.language == "zh" else marked(Markup(body))
         listed = tuple(Heading(id, name) for id, name in headings)
-        return Page(path, title, description, listed, Markup(body), is_wide)
+        return Page(path, title, description, listed, finished, is_wide)
 
     def inside(self, words: str) -> Markup:
         """Return words in the brackets of the page's language, with the space English needs."""
