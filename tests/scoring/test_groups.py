@@ -28,7 +28,12 @@ def grouped(desk: Any) -> Any:
     c1, c2, c7 = (text.index(mark) for mark in marks[:3])
     end = text.index(marks[3], c7)
     parts = "".join(f"    {line}\n" for line in (text[c1:c2] + text[c7:end]).splitlines())
-    document, _ = parse(text[:c1] + GROUP + parts + text[c2:c7] + text[end:], "scheme.yml")
+    form, clauses = (
+        text.index("\nform:\n"),
+        text.index("\nclauses:\n"),
+    )  # it has no column for groups
+    rest = text[c2:c7] + text[end:form] + text[clauses:]
+    document, _ = parse(text[:c1] + GROUP + parts + rest, "scheme.yml")
     assert document is not None
     edition, problems = load(document)
     assert problems == []
@@ -55,8 +60,8 @@ def test_a_group_is_the_sum_of_its_parts(grouped: Any) -> None:
     assert scores == {"G1": "23.58", "C1": "22.50", "C7": "1.08", "C3": "6.00"}
     assert card.printed(card.total) == "29.58"
     assert nodes["G1"].points == "35"
-    assert nodes["G1"].verified.how.zh == "各部分合计 23.58 分"
-    assert nodes["G1"].verified.how.en == "the parts add up to 23.58 points"
+    assert nodes["G1"].verified.how.zh == "各部分合计 23.58 分。"
+    assert nodes["G1"].verified.how.en == "The parts add up to 23.58 points."
 
 
 def test_a_group_measures_nothing_itself(grouped: Any) -> None:
