@@ -2,19 +2,12 @@
 
 import json
 import re
-import shutil
 from pathlib import Path
 
-import yaml
 from playwright.sync_api import Browser, expect
 
-from tests.reopened import reopened
-from tests.site.conftest import DATA, Watched, served
+from tests.site.conftest import DATA, Watched
 from tests.site.kinds import CARD
-from toolkit.commands import site
-from toolkit.commands.check import all_problems
-from toolkit.problems.problem import has_errors
-from toolkit.submissions.walk import open_repository
 
 
 def test_every_number_on_a_scorecard_is_the_published_one(
@@ -122,89 +115,6 @@ def test_the_blank_sheet_prints_across_a4(watched: Watched, address: str) -> Non
     )
     assert len(sizes) == 2
     assert all(float(width) > float(height) for width, height in sizes)
-
-
-HOSTILE = '示例"></title><img src=x onerror=alert(1)>{{ 7*7 }}'
-HOSTILE_TITLE = "<script>alert(4)</script> [a](javascript:alert(3))"
-
-
-def test_hostile_names_are_inert(browser: Browser, tmp_path: Path) -> None:
-    repository = open_repository(_hostile_data(tmp_path / "data"), "data")
-    assert not has_errors(all_problems(repository))
-    tree = site.build(repository, tmp_path)
-    assert tree is not None
-    paths = (
-        "units/",
-        "units/keqiao-demo-loom/",
-        CARD,
-        f"{CARD}claim/",
-        f"en/{CARD}",
-        "results/keqiao-contact-point/2018/",
-    )
-    for base in served(tree):
-        page = browser.new_page()
-        watched = Watched(page)
-        for path in paths:
-            response = page.goto(base + path)
-            assert response is not None
-            assert response.ok
-            assert page.locator("img[src='x']").count() == 0
-            assert page.locator("script", has_text="alert(").count() == 0
-            assert page.locator("a[href^='javascript']").count() == 0
-            assert "{{ 7*7 }}" in page.content()
-        page.goto(base + CARD)
-        assert HOSTILE in page.title()
-        expect(page.locator("#indicator-c3")).to_contain_text(HOSTILE_TITLE)
-        page.goto(base)
-        page.get_by_role("combobox").fill("onerror")
-        expect(page.get_by_role("option")).to_contain_text(HOSTILE)
-        page.locator(".md-search__input").fill("onerror")
-        page.locator(".md-search__input").press("End")
-        expect(page.locator(".md-search-result__item h1").first).to_have_text(HOSTILE)
-        assert page.locator("img[src='x']").count() == 0
-        assert watched.trouble == []
-        assert watched.foreign(base) == []
-        page.close()
-
-
-def _hostile_data(target: Path) -> Path:
-    """Copy one scheme with its units, and make one of them hostile."""
-    for folder in ("schemes/keqiao-contact-point", *_units_of("keqiao-contact-point")):
-        shutil.copytree(DATA / folder, target / folder)
-    reopened(target)
-    round_ = target / "schemes/keqiao-contact-point/rounds/2018/round.yml"
-    # in public notice results are out, with what is hostile in them
-    notice = (
-        "notice: {from: 2019-01-07, working_days: 5, objections: {zh: 书面。, en: In writing.}}"
-    )
-    text = round_.read_text("utf-8").replace("\nstate: reviewed", f"\nstate: notice\n{notice}")
-    round_.write_text(text, "utf-8")
-    unit = target / "units/keqiao-demo-loom/unit.yml"
-    lines = unit.read_text().splitlines()
-    quoted = json.dumps(HOSTILE, ensure_ascii=False)
-    unit.write_text(
-        "\n".join(
-            f"  zh: {quoted}"
-            if line.startswith("  zh:")
-            else f"  en: {quoted}"
-            if line.startswith("  en:")
-            else line
-            for line in lines
-        )
-        + "\n"
-    )
-    claim = target / "units/keqiao-demo-loom/2018/keqiao-contact-point.yml"
-    claim.write_text(
-        claim.read_text().replace("title: 织疵在线视觉检测", f"title: '{HOSTILE_TITLE}'")
-    )
-    review = target / "units/keqiao-demo-loom/2018/keqiao-contact-point.review.yml"
-    review.unlink()
-    return target
-
-
-def _units_of(scheme: str) -> list[str]:
-    register = DATA / f"schemes/{scheme}/rounds/2018/register.yml"
-    return [f"units/{unit}" for unit in yaml.safe_load(register.read_text("utf-8"))["units"]]
 
 
 STATION = "units/keqiao-demo-station-pattern/2018/keqiao-service-station/"

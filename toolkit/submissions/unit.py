@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from toolkit.language import Text, TextShape, both
 from toolkit.problems.catalogue import declare
+from toolkit.reading.characters import BAD_CHARACTER
 from toolkit.reading.models import described
 from toolkit.reading.shape import Shape, refusal
 from toolkit.schemes import values
@@ -53,12 +54,14 @@ KINDS: dict[str, Text] = {
 
 
 def _name(label: Text, longest: int) -> values.Check:
-    """A text whose letters are Chinese or Latin: no other could pass for one of them."""
+    """A text in one line whose letters are Chinese or Latin: no other could pass for one of them."""
     plain = values.text(label, longest)
 
     def check(value: Any) -> str:
         text: str = plain(value)
         for position, char in enumerate(text, 1):
+            if char == "\n":
+                raise refusal(BAD_CHARACTER, label=label, position=position, character="U+000A")
             if unicodedata.category(char)[0] in "LM" and not _is_plain(char):
                 number = f"{ord(char):04X}"
                 raise refusal(
