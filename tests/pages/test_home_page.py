@@ -64,7 +64,7 @@ def test_an_open_round_leads_to_its_form_and_says_the_last_day(data: Path) -> No
 def test_of_a_round_that_is_not_out_only_its_state_is_told(data: Path) -> None:
     said = _section(_home(data, "checked"), "latest")
     assert "状态：已初审，核定中" in said
-    assert "结果公示以前不公开" in said
+    assert "结果还没有公开" in said
     assert re.findall(r"\d+\.\d\d", said) == []
     assert "示例" not in said  # no unit is named
 

@@ -11,6 +11,7 @@ import http.server
 import shutil
 import sys
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
@@ -41,12 +42,17 @@ def main(site: Path, target: Path) -> None:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), chromium_sandbox=False
         )
-        page = browser.new_page(locale="zh-CN")
+        # The theme keeps what a visitor saw first: each theme is a visitor of its own.
+        pages = {
+            theme: browser.new_page(locale="zh-CN", color_scheme=theme)  # type: ignore[arg-type]
+            for theme in THEMES
+        }
         for path in KINDS:
             for language, tree in TREES.items():
-                page.goto(f"http://127.0.0.1:{server.server_address[1]}/{tree}{path}")
+                for page in pages.values():
+                    page.goto(f"http://127.0.0.1:{server.server_address[1]}/{tree}{path}")
                 name = f"{path.strip('/').replace('/', '.') or 'home'}.{language}"
-                taken = list(pictures(page, target, name))
+                taken = list(pictures(pages, target, name))
                 rows.append(row(name, taken))
                 print(name, flush=True)
         browser.close()
@@ -55,16 +61,15 @@ def main(site: Path, target: Path) -> None:
     (target / "index.html").write_text(sheet, encoding="utf-8")
 
 
-def pictures(page: Page, target: Path, name: str) -> list[str]:
-    """Take the pictures of the page that is open; return their files."""
+def pictures(pages: Mapping[str, Page], target: Path, name: str) -> list[str]:
+    """Take the pictures of the page that is open in each theme; return their files."""
     taken = []
-    for theme in THEMES:
-        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+    for theme, page in pages.items():
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": HEIGHT})
             taken.append(f"{name}.{width}.{theme}.png")
             page.screenshot(path=target / taken[-1], full_page=True)
-    page.pdf(path=target / f"{name}.pdf", prefer_css_page_size=True)
+    pages["light"].pdf(path=target / f"{name}.pdf", prefer_css_page_size=True)
     return taken
 
 

@@ -67,7 +67,11 @@ def submit_index(renderer: Renderer, rounds: Sequence[FiledRound], is_demo_data:
     """Return the list of forms, those of open rounds first."""
     title = renderer.word("submit")
     rows = [
-        (addresses.form(filed), filed.round.title.said(renderer.language), _state(renderer, filed))
+        (
+            addresses.form(filed),
+            filed.round.title.said(renderer.language),
+            [_state(renderer, filed)],
+        )
         for filed in sorted(rounds, key=lambda each: not is_open(each))
     ]
     return renderer.page("submit/", title, title, [], "units.html", rows=rows, is_demo=is_demo_data)

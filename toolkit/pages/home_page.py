@@ -8,6 +8,7 @@ from typing import Any
 
 from toolkit.language import both
 from toolkit.pages import addresses
+from toolkit.pages.lists import in_brief, latest_first
 from toolkit.pages.notices_page import ADDRESS as NOTICES
 from toolkit.pages.page import Page
 from toolkit.pages.renderer import Renderer
@@ -74,7 +75,7 @@ def home_page(renderer: Renderer, repository: Repository, rounds: Sequence[Score
     """Return the home page; of a round whose results are not out, what its own page says of it."""
     language, word = renderer.language, renderer.word
     units = [filed.unit for filed in repository.units.values()]
-    latest = sorted(rounds, key=lambda each: each.round.deadline, reverse=True)
+    latest = latest_first(rounds)
     filed = [each for each in latest if each.round.state != "draft"]
     sections = ("home_notice", "home_open", "home_latest", "read_card", "home_submit")
     return renderer.page(
@@ -107,7 +108,7 @@ def _round(renderer: Renderer, scored: ScoredRound) -> dict[str, Any]:
     return {
         "title": scored.round.title.said(language),
         "address": addresses.results(scored),
-        "summary": scored.summary.said(language),
+        "summary": in_brief(renderer, scored),
         "state": STATES[scored.round.state].said(language),
     }
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from toolkit.outcomes.rounds import EmptiedRound
 from toolkit.pages import addresses
 from toolkit.pages.page import Page
 from toolkit.pages.renderer import Renderer
 from toolkit.scoring.rounds import ScoredRound
+from toolkit.submissions.round import STATES
 from toolkit.submissions.unit import KINDS, Unit
 
 
@@ -30,29 +32,32 @@ def units_page(renderer: Renderer, units: Sequence[Unit]) -> Page:
 
 
 def results_index(renderer: Renderer, rounds: Sequence[ScoredRound]) -> Page:
-    """Return the list of all rounds."""
+    """Return the list of all rounds, the latest first."""
     title = renderer.word("results")
-    rows = round_rows(renderer, rounds)
-    kindless = [(address, name, words) for address, name, words in rows]
     return renderer.page(
         "results/",
         title,
         title,
         [],
         "units.html",
-        rows=kindless,
+        rows=[_row(renderer, scored) for scored in latest_first(rounds)],
         is_demo=any(scored.is_demo for scored in rounds),
     )
 
 
-def round_rows(renderer: Renderer, rounds: Sequence[ScoredRound]) -> list[tuple[str, str, str]]:
-    """Return address, title and summary of each round."""
+def latest_first(rounds: Sequence[ScoredRound]) -> list[ScoredRound]:
+    """Return rounds by their last day for claims, the latest first."""
+    return sorted(rounds, key=lambda each: each.round.deadline, reverse=True)
+
+
+def in_brief(renderer: Renderer, scored: ScoredRound) -> str:
+    """Return what a list says of a round; its own page says why there are no results."""
+    if isinstance(scored, EmptiedRound) and scored.round.state != "notice":
+        return renderer.word("not_out_yet")
+    return scored.summary.said(renderer.language)
+
+
+def _row(renderer: Renderer, scored: ScoredRound) -> tuple[str, str, list[str]]:
     language = renderer.language
-    return [
-        (
-            addresses.results(scored),
-            scored.round.title.said(language),
-            scored.summary.said(language),
-        )
-        for scored in rounds
-    ]
+    lines = [STATES[scored.round.state].said(language), in_brief(renderer, scored)]
+    return addresses.results(scored), scored.round.title.said(language), lines

@@ -11,8 +11,8 @@ from typing import Literal, TypeAlias
 
 from toolkit.numbers import Rounding, exact, plain, rounded
 
-#: The width in pixels below which a chart is not drawn for, and those of a narrow and a wide letter.
-NARROWEST, LETTER, IDEOGRAPH = 300, 8, 13
+#: The width in pixels below which a chart is not drawn for, and those of letters: small, other, wide.
+NARROWEST, SMALL, LETTER, IDEOGRAPH = 300, 6, 8, 13
 #: Steps of a scale are these, times a power of ten.
 _NICE = (1, 2, 5)
 
@@ -26,7 +26,13 @@ def percent(share: Fraction) -> str:
 
 def width_of(words: str) -> int:
     """Return about how many pixels words take; rather too many than too few."""
-    return sum(LETTER if letter.isascii() else IDEOGRAPH for letter in words)
+    return sum(_width(letter) for letter in words)
+
+
+def _width(letter: str) -> int:
+    if not letter.isascii():
+        return IDEOGRAPH
+    return SMALL if letter.islower() or letter == " " else LETTER
 
 
 def steps(span: Fraction, most: int) -> Fraction:

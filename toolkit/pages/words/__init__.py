@@ -7,6 +7,7 @@ from toolkit.pages.words import (
     forms,
     general,
     home,
+    lists,
     official_forms,
     open_data,
     policy,
@@ -17,6 +18,7 @@ from toolkit.pages.words import (
 _PARTS = (
     general,
     home,
+    lists,
     forms,
     official_forms,
     results,
