@@ -47,7 +47,7 @@ def links(body: str, path: str) -> list[str]:
 @pytest.mark.parametrize(
     ("language", "tied", "same"),
     [
-        ("zh", "名额界限上同分：", "总分相同，名次并列。"),
+        ("zh", "名额末位同分：", "总分相同，名次并列。"),
         ("en", "Tied across the cut:", "The totals are equal, and so the rank is shared."),
     ],
 )

@@ -145,7 +145,7 @@ def test_what_is_asked_of_a_class_is_written_as_in_the_policy(edition: Edition) 
             400,
             "10.00",
             "400 人，达到目标 400 人，得满分 10.00 分。",
-            "400 members reach the target of 400 members: full points, 10.00.",
+            "With 400 members the target of 400 members is met: full points, 10.00.",
         ),
         (
             "C7",
@@ -153,7 +153,7 @@ def test_what_is_asked_of_a_class_is_written_as_in_the_policy(edition: Edition) 
             400,
             "10.00",
             "401 人，达到目标 400 人，得满分 10.00 分。",
-            "401 members reach the target of 400 members: full points, 10.00.",
+            "With 401 members the target of 400 members is met: full points, 10.00.",
         ),
     ],
 )

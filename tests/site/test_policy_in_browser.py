@@ -70,7 +70,7 @@ def test_records_of_an_example_can_come_and_go(watched: Watched, address: str) -
     assert scores(trial, "C1") == ["39.15", "10.00"]
     item.get_by_role("button", name="删去").first.click()  # one counts: 25 × 1 ÷ 5 = 5
     assert scores(trial, "C1") == ["34.15", "5.00"]
-    add = item.get_by_role("button", name="加一")
+    add = item.get_by_role("button", name="再加一条")
     expect(add).to_be_focused()
     add.press("Enter")  # a copy of the last, which has no agreement and does not count
     assert scores(trial, "C1") == ["34.15", "5.00"]

@@ -135,7 +135,7 @@ def test_the_place_among_peers_is_that_of_the_published_scores(built: Path) -> N
     for code, scores in of_class(cards, card["class"]):
         [item] = re.findall(rf'<tbody[^>]* id="indicator-{code.lower()}">.*?</dl>', page, re.DOTALL)
         middle = median(scores).quantize(Decimal("0.01"), ROUND_HALF_UP)
-        said = f"{len(scores)} 个单位有得分：最低 {scores[0]}，中位 {middle}，最高 {scores[-1]}"
+        said = f"{len(scores)} 个单位有得分：最低 {scores[0]}，中位数 {middle}，最高 {scores[-1]}"
         assert item.count(said) == 2, code  # told with the picture, and in words
     alone = (built / CARD / "index.html").read_text()
     assert "k-pos" not in alone  # two others of its class are too few

@@ -39,7 +39,7 @@ NOT_OPEN = declare(
         "The grade of {unit} follows from score and places and is not open to a decision.",
     ),
     remedy=both(
-        "只有在名额界限上同分的单位可以由人决定，而且不能超过名额：{tied}。",
+        "只有在名额末位同分的单位可以由人决定，而且不能超过名额：{tied}。",
         "Only units tied across the cut may be decided on, within the places: {tied}.",
     ),
 )

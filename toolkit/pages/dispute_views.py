@@ -23,7 +23,7 @@ NOT_COMPUTED = both(
 )
 TO_VALUE = both("{asked}为 {value}", "{asked} to {value}")
 OF_UNIT = both("{unit}：{what}", "{unit}: {what}")
-NO_COMMIT = both("未知", "unknown")
+NO_COMMIT = both("不详", "unknown")
 CHANGED = both("{commit}，另有未提交的改动", "{commit}, with changes not committed")
 
 
@@ -132,5 +132,5 @@ def audit(renderer: Renderer, outcome: RoundOutcome, card: Scorecard) -> list[tu
         each.by.said(language): None for each in outcome.decisions if each.unit == card.unit.id
     }
     if bodies:
-        rows.append((renderer.word("decided_by"), ", ".join(bodies)))
+        rows.append((renderer.word("deciders"), renderer.listed(list(bodies))))
     return rows

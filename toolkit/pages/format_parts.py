@@ -273,7 +273,7 @@ def _decision(zh: str, en: str, kind: str, *own: str) -> Described:
 
 DECISIONS: Mapping[type[Shape], Described] = {
     GradeGiven: _decision(
-        "名额界限上同分，给了这个单位。只能给同分的单位，不能超过名额。",
+        "名额末位同分，给了这个单位。只能给同分的单位，不能超过名额。",
         "Units tie for the last place, and this one gets it; tied units only, within the places.",
         "grade",
         "grade: excellent",

@@ -47,7 +47,7 @@ READING = (
     ),
     both(
         "每一项都写着怎么算的；点开可以看到条款、事实和证据。",
-        "Every item says how it came about; open it for the article, the facts and the evidence.",
+        "Every item says how it was worked out; open it for the article, the facts and the evidence.",
     ),
     both(
         "“未核定”“未申报”不是 0 分，是还没有分。",

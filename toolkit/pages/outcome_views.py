@@ -26,11 +26,11 @@ OPEN_QUOTA = both(
     "Places for {grade}: {percent}% of {base} taking part is {exactly}, so {allowed}; open until all are verified.",
 )
 TIED = both(
-    "名额界限上同分：{units}。办法没有写怎么取舍，须由主办方决定并记录。",
+    "名额末位同分：{units}。办法没有写怎么取舍，须由主办方决定并记录。",
     "Tied across the cut: {units}. The policy does not say who goes first; a decision has to be recorded.",
 )
 TIE_DECIDED = both(
-    "名额界限上同分：{units}。由{by}决定（{day}）：{why}",
+    "名额末位同分：{units}。由{by}决定（{day}）：{why}",
     "Tied across the cut: {units}. Decided by {by} on {day}: {why}",
 )
 COUNT = both("{grade} {n} 个", "{grade} {n}")
@@ -192,14 +192,23 @@ def decisions(renderer: Renderer, outcome: RoundOutcome) -> list[dict[str, Any]]
             "about": each.unit,
             "unit": names.get(each.unit, each.unit),
             "address": addresses.scorecard(cards[each.unit]) if each.unit in cards else "",
-            "kind": KINDS[each.kind].said(language),
-            "what": _decided(outcome.scored.edition.scheme, each, names).said(language),
+            **_said_once(
+                KINDS[each.kind].said(language),
+                _decided(outcome.scored.edition.scheme, each, names).said(language),
+            ),
             "by": each.by.said(language),
             "on": each.on.isoformat(),
             "why": each.why.said(language),
         }
         for each in outcome.decisions
     ]
+
+
+def _said_once(kind: str, what: str) -> dict[str, str]:
+    """Return the kind of a decision and what it says, without the kind twice."""
+    if what.casefold().startswith(kind.casefold()):
+        return {"kind": what, "what": ""}
+    return {"kind": kind, "what": what}
 
 
 def _decided(scheme: Scheme, each: Decision, names: dict[str, str]) -> Text:

@@ -111,6 +111,7 @@ def _card(renderer: Renderer, outcome: RoundOutcome, card: Scorecard, beside: Be
             "policy": addresses.policy(card.edition.scheme.id, card.edition.scheme.edition),
             "claim": addresses.source(card, "claim") if card.claim_file else None,
             "review": addresses.source(card, "review") if card.review_file else None,
+            "indicators": f"{addresses.results(scored)}indicators/" if scheme.scored else "",
             "notice": addresses.notice(scored),
             "json": addresses.card_data(card, "json"),
             "csv": addresses.card_data(card, "csv"),
@@ -186,7 +187,7 @@ def _notice(renderer: Renderer, card: Scorecard) -> dict[str, str] | None:
     round_, language = card.round, renderer.language
     if round_.notice is None:
         return None
-    first = next(card.nodes())
+    first = next(node for node in card.nodes() if not node.parts)
     return {
         "days": f"{round_.notice.from_} {renderer.word('to')} {round_.notice.last}",
         "length": length_in_words(renderer, round_.notice),

@@ -196,13 +196,14 @@ def _use(card: Scorecard, use: FactUse, language: Language) -> _Use:
 
 def _record(record: RecordUse, language: Language) -> _Record:
     counts = record.counts_as_verified
+    corrected, reasons = in_words(record.corrected_for, language), _listed(record.reasons, language)
     fate = "open" if counts is None else "yes" if counts else "no"
     said_of = [
         DECISIONS[record.decision].said(language)
         if record.decision in ("corrected", "struck")
         else "",
-        in_words(record.corrected_for, language),
-        _listed(record.reasons, language),
+        "" if corrected in reasons else corrected,
+        reasons,
         record.note or "",
     ]
     return _Record(

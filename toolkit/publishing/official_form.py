@@ -30,8 +30,8 @@ NO_FORM = both(
     "The policy has no form of its own; this one is laid out from its indicators and conditions.",
 )
 MARKED = both(
-    "带 * 的是这里加的，办法的表没有。",
-    "What is marked with * is added; the policy’s form has none.",
+    "带 * 的是本站加的，办法原表没有。",
+    "What is marked with * was added here; it is not in the policy’s own form.",
 )
 UNIT, CLASS, ROUND = both("单位", "Unit"), both("类别", "Class"), both("考核", "Assessment")
 STATE = both("状态", "State")

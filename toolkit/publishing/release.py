@@ -20,9 +20,9 @@ NOT_YET = both(
     "这一轮的状态：{state}。结果公示以前不公开：自评得分、核定、总分、名次、等次和资金都不在本站，也不在数据文件里。{claims}",
     "State of the round: {state}. Until the public notice results are withheld: claimed and verified scores, totals, ranks, grades and money are neither on this site nor in its data. {claims}",
 )
-CLAIMS_TOO = both("各单位的申报也不公开。", "So are the claims of the units.")
+CLAIMS_TOO = both("各单位的申报也不公开。", "The claims of the units are withheld too.")
 CLAIMS_OUT = both(
-    "各单位填报的内容可以在填报页读。", "What the units state can be read in the form."
+    "各单位填报的内容可以在填报页查看。", "What the units state can be read in the form."
 )
 BEST_ALONE = both(
     "这一轮已公示。办法只公示最高等次的单位，这里只列它们；其他结果等最终确定后再公开。",

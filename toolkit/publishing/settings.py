@@ -27,7 +27,7 @@ class Licence:
 
 CC_BY = Licence(
     "CC-BY-4.0",
-    both("知识共享 署名 4.0 国际（CC BY 4.0）", "Creative Commons Attribution 4.0 (CC BY 4.0)"),
+    both("知识共享署名 4.0 国际许可（CC BY 4.0）", "Creative Commons Attribution 4.0 (CC BY 4.0)"),
     "https://creativecommons.org/licenses/by/4.0/",
 )
 

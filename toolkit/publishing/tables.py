@@ -20,7 +20,7 @@ FOLLOWS: dict[str, Text] = {
     "veto": both("一票否决", "veto"),
     "commendation": both("表彰", "commendation"),
 }
-SCHEME = Field("scheme", "code", both("办法", "Policy"), both("办法的代号", "id of the policy"))
+SCHEME = Field("scheme", "code", both("办法", "Policy"), both("办法编号", "id of the policy"))
 EDITION = Field("edition", "code", both("版本", "Edition"), both("办法的版本", "of the policy"))
 YEAR = Field(
     "year",
@@ -29,7 +29,7 @@ YEAR = Field(
     both("这一轮的名称，按文字读", "name of the round; read it as text"),
 )
 UNIT = Field(
-    "unit", "code", both("单位", "Unit"), both("单位的代号，永久不变", "permanent id of the unit")
+    "unit", "code", both("单位", "Unit"), both("单位编号，永久不变", "permanent id of the unit")
 )
 INDICATOR = Field("indicator", "code", both("指标", "Indicator"), both("指标编号", "its code"))
 DEMO = Field(
@@ -134,7 +134,7 @@ SCORECARDS = Table(
         Field("class", "code", both("类别", "Class")),
         Field("status", "code", both("核定情况", "Verification"), options=dict(STATUSES.items())),
         Field("claimed_total", "number", both("自评合计", "Total as claimed"), empty=NO_SCORE),
-        Field("base", "number", both("基本分", "Base"), empty=NO_SCORE),
+        Field("base", "number", both("基础分", "Base"), empty=NO_SCORE),
         Field(
             *("bonus", "number", both("加分", "Bonus")),
             empty=both("办法没有加分，或没有得分", "the policy has none, or there is no score"),

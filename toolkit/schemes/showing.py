@@ -9,6 +9,8 @@ from toolkit.numbers import exact, plain
 
 NOT_GIVEN = both("未填", "not given")
 
+MORE_OF = both("{n} {unit}", "{n} more {unit}")
+
 
 def is_close(unit: Text) -> bool:
     """True if the unit follows its number without a space, as a percent sign does."""
@@ -23,9 +25,7 @@ def with_unit(number: Text | str, unit: Text) -> Text:
 
 def more_of(unit: Text) -> Text:
     """Return the form of so much more of something: ``n`` of ``unit``, as it stands after “再有”."""
-    if is_close(unit):
-        return both("{n}{unit}", "{n}{unit} more")
-    return both("{n} {unit}", "{n} more {unit}")
+    return both("{n}{unit}", "{n}{unit} more") if is_close(unit) else MORE_OF
 
 
 def shown(declared: Any, value: Any, has_unit: bool = True) -> Text:

@@ -131,7 +131,7 @@ OWN_COUNTED = both(
     "{n} judge(s) of the unit marked it too; the marks count in the mean",
 )
 MISSING_PAPER = both("未附{label}", "{label}: not handed in")
-SUM = both("各部分合计 {sum} 分", "the parts add up to {sum} points")
+SUM = both("各部分合计 {sum} 分。", "The parts add up to {sum} points.")
 UNDECIDED = both("有 {n} 条记录未核定，暂不计分", "{n} record(s) not yet verified, no score")
 NOT_DECIDED = both("未核定，暂不计分", "not yet verified, no score")
 NEGATIVE = both("{cell}为负{amount}", "{cell} is negative{amount}")
@@ -284,7 +284,8 @@ class _Scoring:
                 1 for fact in facts for each in fact.records if each.counts_as_verified is None
             )
             return UNDECIDED.filled(n=waiting) if waiting else NOT_DECIDED
-        return NO_SCORE.filled(why=ABSENT[absent.reason])
+        why = ABSENT[absent.reason]
+        return why if absent.reason == "judged" else NO_SCORE.filled(why=why)
 
     def gain(self, code: str) -> Text | None:
         """Return what would bring the points that are left, or None where none are."""

@@ -35,11 +35,11 @@ WINDOW_BACKWARDS = declare(
 State = Literal["draft", "submitted", "checked", "reviewed", "notice", "final", "corrected"]
 
 STATES: dict[str, Text] = {
-    "draft": both("草稿，由单位填报", "draft, units are filling in"),
+    "draft": both("填报中", "draft, units are filling in"),
     "submitted": both("已申报，待初审", "submitted, first check next"),
     "checked": both("已初审，核定中", "checked, verification under way"),
     "reviewed": both("已核定，待公示", "verified, public notice next"),
-    "notice": both("公示，期内可提异议", "public notice, objections within its days"),
+    "notice": both("公示，期内可提异议", "in public notice, open to objections"),
     "final": both("最终结果", "final"),
     "corrected": both("已更正", "corrected"),
 }

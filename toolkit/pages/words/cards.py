@@ -6,7 +6,7 @@ WORDS: dict[str, Text] = {
     "position": both("在同类中的位置", "Place in its class"),
     "score_drawn": both("得分占分值", "Score of points"),
     "position_key": both(
-        "在同类中的位置：横条是同类单位从最低到最高，竖线是中位，圆点是本单位；刻度从 0 到分值。同类有得分的其他单位不到三个时不画。",
+        "在同类中的位置：横条是同类单位从最低到最高，竖线是中位数，圆点是本单位；刻度从 0 到分值。同类有得分的其他单位不到三个时不画。",
         "Place in its class: the bar runs from the lowest to the highest of the class, the upright mark is the median, the dot this unit; the scale runs from 0 to the points. It is not drawn with fewer than three others that have a score.",
     ),
     "bar_key": both(
@@ -15,11 +15,11 @@ WORDS: dict[str, Text] = {
     ),
     "among": both("同类", "Its class"),
     "peers_of": both(
-        "{n} 个单位有得分：最低 {low}，中位 {middle}，最高 {high}（分值 {points}）",
+        "{n} 个单位有得分：最低 {low}，中位数 {middle}，最高 {high}（分值 {points}）",
         "{n} units with a score: lowest {low}, median {middle}, highest {high} (out of {points})",
     ),
     "peers": both(
-        "{n} 个单位有得分：最低 {low}，中位 {middle}，最高 {high}",
+        "{n} 个单位有得分：最低 {low}，中位数 {middle}，最高 {high}",
         "{n} units with a score: lowest {low}, median {middle}, highest {high}",
     ),
     "open_all": both("全部展开", "Open all"),
@@ -30,23 +30,24 @@ WORDS: dict[str, Text] = {
     "notice_and_objections": both("公示和异议", "Public notice and objections"),
     "how_to_object": both("怎样提出异议", "How to object"),
     "object_names": both(
-        "提出时写明：单位“{unit}”（{id}），考核“{round}”（{scheme}/{year}），以及对哪一项有异议（写指标代码，如 {code}）、理由和依据。",
+        "提出时写明：单位“{unit}”（{id}），考核“{round}”（{scheme}/{year}），以及对哪一项有异议（写指标编号，如 {code}）、理由和依据。",
         "State the unit “{unit}” ({id}), the assessment “{round}” ({scheme}/{year}), which indicator it is about (by its code, such as {code}), and your reasons and evidence.",
     ),
     "see_notices": both("这一轮的公示", "The public notice of this round"),
     "no_notice": both(
-        "这一轮没有公示期。办法没有规定怎样提出异议。",
+        "这一轮没有公示期，也没有写明怎样提出异议。",
         "This round has no public notice, and no way to object is stated.",
     ),
     "cite": both("怎样引用", "Cite this scorecard"),
     "cite_text": both(
-        "{unit}，“{round}”（{scheme}，{year} 年度）考核卡：{total}。状态：{state}，{status}。办法版本 {edition}；数据日期 {day}，提交 {commit}。",
+        "{unit}，“{round}”（{scheme}，{year} 年度）成绩单：{total}。状态：{state}，{status}。办法版本 {edition}；数据日期 {day}，提交 {commit}。",
         "{unit}, scorecard of “{round}” ({scheme}, {year}): {total}. State: {state}, {status}. Edition {edition} of the policy; data of {day}, commit {commit}.",
     ),
     "total_of": both("{total} 分（满分 {points}）", "{total} points (out of {points})"),
     "total_none": both("没有总分（{reason}）", "no total ({reason})"),
     "gives_no_points": both("本办法不计分", "this policy gives no points"),
     "card_in_short": both("{total}，{status}；{state}。", "{total}, {status}; {state}."),
+    "deciders": both("作出决定的单位", "Decided by"),
     "unknown": both("不详", "unknown"),
     "copy": both("复制", "Copy"),
     "copied": both("已复制", "Copied"),

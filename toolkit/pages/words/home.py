@@ -20,7 +20,7 @@ WORDS: dict[str, Text] = {
         "{n} found, the first {shown} are listed; type more to narrow it down.",
     ),
     "finder_broken": both(
-        "单位名录没有取到。请再试一次，或看全部单位。",
+        "没能读到单位名录。请再试一次，或看全部单位。",
         "The list of units could not be fetched. Try again, or see the list of all units.",
     ),
     "units_all_n": both("全部单位（{n} 个）", "All units ({n})"),

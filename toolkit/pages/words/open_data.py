@@ -4,24 +4,24 @@ from toolkit.language import Text, both
 
 WORDS: dict[str, Text] = {
     "data_lead": both(
-        "全部公开的结果都可以下载、转用、核对。没有的值在 JSON 里是 null，在表里是空格，绝不写成 0。",
+        "全部公开的结果都可以下载、转用、核对。没有的值在 JSON 里是 null，在表里留空，绝不写成 0。",
         "Everything that is out can be downloaded, reused and verified. A value that does not exist is null in JSON and an empty cell in tables, never 0.",
     ),
     "data_state": both("数据截至 {day}，提交 {commit}。", "Data as of {day}, commit {commit}."),
     "data_changed": both("另有未提交的改动。", "With changes that are not committed."),
     "data_rounds": both("每轮的结果", "Results of each round"),
     "data_rounds_note": both(
-        "每个单位一行，每个指标的自评得分和考核得分各一列。XLSX 里另有结果运用和列的说明。JSON 是全部成绩单，每个数都有来由。",
-        "A row for each unit, for each indicator a column as claimed and one as verified. The XLSX also has consequences and what the columns mean. The JSON has all scorecards, with how every number came about.",
+        "每个单位一行，每个指标的自评得分和考核得分各一列。XLSX 里另有结果运用和列的说明。JSON 是全部成绩单，写明每个数是怎么来的。",
+        "A row for each unit, for each indicator a column as claimed and one as verified. The XLSX also has consequences and what the columns mean. The JSON has all scorecards, with how every number was worked out.",
     ),
     "data_calendar": both("日程", "Calendar"),
     "data_withheld": both(
-        "结果尚未公开，只有日程和列名", "not out: schedule and names of columns alone"
+        "结果尚未公开，只有日程和列名", "not out: schedule and column names only"
     ),
     "data_tables": both("合在一起的表", "Tables of everything together"),
     "data_tables_note": both(
-        "所有已公开的轮次合在一起，可用代号互相连接。两张最长的表只有 CSV。",
-        "All rounds that are out together; ids join the tables. The two longest are CSV alone.",
+        "所有已公开的轮次合在一起，各表可按编号互相关联。两张最长的表只有 CSV。",
+        "All rounds that are out together; ids join the tables. The two longest are CSV only.",
     ),
     "data_table": both("表", "Table"),
     "data_rows": both("内容", "Rows"),
@@ -73,19 +73,19 @@ WORDS: dict[str, Text] = {
         "Under api/v1 addresses, names of columns and fields, and what they mean stay.",
     ),
     "data_promise_more": both(
-        "会有新的文件、列和字段；请按名称读，不认识的略过。",
+        "今后还会增加文件、列和字段；请按名称读取，不认识的略过。",
         "There will be more files, columns and fields: read by name and skip what you do not know.",
     ),
     "data_promise_next": both(
-        "与 v1 不能相容的改动，另开 api/v2。",
-        "What cannot agree with v1 gets an api/v2.",
+        "与 v1 不兼容的改动，放在 api/v2。",
+        "A change that would break v1 goes into api/v2.",
     ),
     "data_promise_numbers": both(
-        "数按公布的位数逐字写出。XLSX 也存这些数字；超过 15 位的、分数、代号和日期是文字。",
+        "数字照公布的位数原样写出，XLSX 里也是；其中超过 15 位的数、分数、代号和日期存为文本。",
         "Numbers are written digit for digit as published, in XLSX too; there, numbers of more than 15 digits, fractions, codes and dates are text.",
     ),
     "data_promise_formulas": both(
-        "表格软件会当作公式的文字，CSV 里前面加了一个撇号；JSON 和 XLSX 里没有。",
+        "会被表格软件当作公式的文字，CSV 里在前面加了一个撇号；JSON 和 XLSX 里没有加。",
         "In CSV, text that a spreadsheet would take for a formula has an apostrophe before it; JSON and XLSX do not.",
     ),
     "data_column": both("列", "Column"),

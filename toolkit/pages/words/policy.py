@@ -74,14 +74,14 @@ WORKED: dict[str, Text] = {
         "The data could not be read; reload the page to try again.",
     ),
     "only_here": both(
-        "只在本页试算，不保存，也不影响任何填报。结果由填报表用的同一个程序算出。",
-        "For trying only: nothing is saved, and no claim is touched. The form’s own program does the sums.",
+        "只在本页试算，不保存，也不影响任何填报。计算用的就是填报表单的程序。",
+        "For trying only: nothing is saved, and no claim is touched. The sums are done by the program of the form.",
     ),
     "total": both("合计", "Total"),
     "was": both("原例 {n}", "example: {n}"),
     "again": both("恢复原例", "Back to the example"),
     "close": both("收起", "Close"),
-    "above": both("另看上面的：{labels}", "Also looks at, above: {labels}"),
+    "above": both("还要看上面的：{labels}", "Also looks at, above: {labels}"),
     "comma": both("、", ", "),
     "colon": both("：", ": "),
     "eligibility": both("条件所看的内容", "What the conditions look at"),
@@ -89,7 +89,7 @@ WORKED: dict[str, Text] = {
     "unread": both(
         "没有填，或者写法不对，算不出得分", "blank or not readable: no score can be worked out"
     ),
-    "add": both("加一{item}", "Add: {item}"),
+    "add": both("再加一条：{item}", "Add: {item}"),
     "remove": both("删去", "Remove"),
     "conditions": both("目标和条件（不计分）", "Targets and conditions (no points)"),
     "open": both("不适用，或由人认定", "not applicable, or for people to decide"),

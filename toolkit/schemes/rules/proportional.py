@@ -67,7 +67,7 @@ targets: {town: 8, village: 4}
         if value >= target:
             return both(
                 "{value} {unit}，达到目标 {asked}，得满分 {score} 分。",
-                "{value} {unit} reach the target of {asked}: full points, {score}.",
+                "With {value} {unit} the target of {asked} is met: full points, {score}.",
             ).filled(**numbers)
         is_exact = exact(told.printed) == setting.points * value / target
         return both(

@@ -12,10 +12,11 @@ from toolkit.schemes.formula import AtLeast, Constant, CountWhere, FactValue, No
 from toolkit.schemes.gain import Figure, Gain, Value, difference, word
 from toolkit.schemes.panels import Panels
 from toolkit.schemes.predicates import AllOf, Predicate
-from toolkit.schemes.showing import more_of, with_unit
+from toolkit.schemes.showing import MORE_OF, more_of, with_unit
 
 MORE = both("再有 {more}可得满分 {points} 分", "{more} for full points ({points})")
 ONE_MORE = both("再增加 1 {unit}（{which}），加 {points}", "{points} for 1 more {unit} ({which})")
+PERCENTAGE_POINTS = both("个百分点", "percentage points")
 LEFT_TO_PEOPLE = both("离满分还差 {n} 分，由人评定", "{n} short of full points; decided by people")
 
 
@@ -89,6 +90,9 @@ class Setting:
 
     def more(self, missing: Node, fact: str) -> Gain:
         """Return so much more of a fact, with its measure word."""
+        if self.unit_of(fact).zh == "%":
+            points = word(missing, both("个百分点", "percentage point"), PERCENTAGE_POINTS)
+            return Gain(MORE_OF, {"n": Figure(missing), "unit": points})
         values: dict[str, Value] = {"n": Figure(missing), "unit": self.word_of(fact, missing)}
         return Gain(more_of(self.unit_of(fact)), values)
 
