@@ -155,5 +155,5 @@ def test_from_a_column_to_all_units_on_it_to_the_scorecard(watched: Watched, add
     expect(page).to_have_url(
         f"{address}units/quzhou-demo-station-citrus/2022/quzhou-service-station/#indicator-q02"
     )
-    assert page.locator("#indicator-q02").count() == 1
+    expect(page.locator("#indicator-q02")).to_have_count(1)
     assert watched.trouble == []

@@ -134,7 +134,7 @@ def _by_class(
     for card, node in column:
         found.setdefault(card.class_of_unit, (node.asked or "", node.rule or ""))
     classes = column[0][0].edition.scheme.classes
-    if len(set(found.values())) == 1:
+    if len({rule or asked for asked, rule in found.values()}) == 1:  # the rule says every target
         asked, rule = next(iter(found.values()))
         return [("", said(asked, language), said(rule, language))]
     return [
