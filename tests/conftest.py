@@ -22,11 +22,11 @@ QUIET = (
 
 #: Files whose tests are few and long go first: at the end one process would wait for another.
 LONG_FILES = (
-    "site/test_pages_in_browser",
-    "second_reading/",
-    "site/",
+    "site/test_pages_in_browser",  # builds the site; while it does, others do what needs none
     "schemes/",
     "hostile/",
+    "second_reading/",
+    "site/",
     "form/",
     "outcomes/",
 )

@@ -1,6 +1,7 @@
 """How the front door lists, explains, runs and refuses; and the tasks `test` and `lint`."""
 
 import importlib
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -434,7 +435,8 @@ class Tools:
 
 def test_the_whole_suite_runs_on_every_core(tools: Tools) -> None:
     assert ask("test") == 0
-    options = ["--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder"]
+    processes = f"--numprocesses={(os.cpu_count() or 1) + 1}"
+    options = [processes, "--dist=loadfile", "--no-loadscope-reorder"]
     assert tools.calls == [["-m", "pytest", *options]]
 
 

@@ -1,5 +1,6 @@
 """The tasks `test` and `lint`: the quality tools, run in the repository with this Python."""
 
+import os
 import shlex
 import shutil
 import sys
@@ -15,9 +16,14 @@ STOPPED = 128
 
 SITE = ROOT / "site"
 
-#: On every core; a file stays together, for its tests share what is dear to make, and files come
-#: in the order of ``tests/conftest.py``, the long ones first.
-WHOLE_SUITE = ["--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder"]
+#: A process for each core and one more, for tests of browsers and programs often wait. A file stays
+#: together, for its tests share what is dear to make, and files come in the order of
+#: ``tests/conftest.py``, the long ones first.
+WHOLE_SUITE = [
+    f"--numprocesses={(os.cpu_count() or 1) + 1}",
+    "--dist=loadfile",
+    "--no-loadscope-reorder",
+]
 
 LINTERS = {
     "ruff check": ["-m", "ruff", "check", "."],
