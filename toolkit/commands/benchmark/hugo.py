@@ -27,7 +27,8 @@ def seconds_of_hugo(plain: Path) -> float | None:
     for kind in ("single", "list"):
         (folder / f"layouts/_default/{kind}.html").write_text(layout, encoding="utf-8")
     for file in (plain / "docs").rglob("index.md"):
-        target = folder / "content" / file.relative_to(plain / "docs")
+        # With index.md a folder would swallow the pages below it.
+        target = folder / "content" / file.relative_to(plain / "docs").with_name("_index.md")
         target.parent.mkdir(parents=True, exist_ok=True)
         head = json.dumps({"title": file.parent.name})
         target.write_text(f"{head}\n\n{file.read_text('utf-8')}", encoding="utf-8")
