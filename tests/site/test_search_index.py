@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from toolkit.pages.search_index import write_search
+from toolkit.problems.catalogue import all_codes
 from toolkit.submissions.unit import Unit
 
 POLICY = """<p id="indicator-x">outside</p><article><h1 id="top">A &amp; B</h1><table><tr id="clause-1"><th>Art. 1</th>
@@ -28,7 +29,7 @@ def test_pages_policies_and_units_are_in_it_as_plain_text(tmp_path: Path) -> Non
     unit = Unit.model_validate(
         {"id": "a-b", "name": {"zh": "甲<i>", "en": "A"}, "kind": "society", "aliases": ("乙",)}
     )
-    write_search(tmp_path, "zh", [unit])
+    write_search(tmp_path, "zh", [all_codes()["Y205"]], [unit])
     assert json.loads(index.read_text()) == {"config": {"lang": ["en"]}, "docs": []}
     assert json.loads((tmp_path / "search/pages.json").read_text("utf-8")) == [
         ["", "Home"],
@@ -37,5 +38,6 @@ def test_pages_policies_and_units_are_in_it_as_plain_text(tmp_path: Path) -> Non
         ["policies/p/1/#clause-1", "Art. 1", "says <b> and more"],
         ["policies/p/1/#indicator-c1", "C1 Points", "ten of them left"],
         ["policies/p/1/#reading-r", "R", "why"],
+        ["help/problems/y205/", "Y205 同一个键写了两次"],
         ["units/a-b/", "甲<i>", "乙"],
     ]

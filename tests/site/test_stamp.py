@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
+from toolkit.commands.environment import ROOT
 from toolkit.pages.page import Heading, Page
+from toolkit.pages.stage import write_stage
 from toolkit.pages.stamp import BODY, DESCRIPTION, TITLE, frame_pages, kind_of, stamp
 
 PAGE = Page("units/a/", "A & <b>", f"about {BODY}", (Heading("x", "X"),), Markup(f"<p>{TITLE}</p>"))
@@ -47,3 +49,16 @@ def test_the_search_and_the_folders_know_no_frames(tree: Path) -> None:
     docs = json.loads((tree / "search/search_index.json").read_text())["docs"]
     assert [each["location"] for each in docs] == [""]
     assert [path.name for path in (tree / "units").iterdir()] == ["a"]
+
+
+def test_guides_link_to_stamped_pages_and_only_to_those_that_are_there(tmp_path: Path) -> None:
+    guides = tmp_path / "docs"
+    (guides / "zh/help").mkdir(parents=True)
+    said = "[`Y205` twice](problems/y205/index.md), [no](problems/y999/index.md), [list](problems/index.md)"
+    for name in ("index.md", "units.md"):
+        (guides / "zh/help" / name).write_text(said)
+    write_stage(tmp_path, "zh", [], guides, ROOT / "mkdocs.yml", {"help/problems/y205/"})
+    rest = ", [no](problems/y999/index.md), [list](problems/index.md)"
+    for name, link in (("index.md", "problems/y205/"), ("units.md", "../problems/y205/")):
+        staged = (tmp_path / "zh/help" / name).read_text()
+        assert staged == f'<a href="{link}">`Y205` twice</a>{rest}'

@@ -15,11 +15,12 @@ from toolkit.commands.environment import ROOT
 from toolkit.contribute.form_settings import NOWHERE, Submit
 from toolkit.language import LANGUAGES, Language
 from toolkit.outcomes.results import Results
+from toolkit.pages import addresses
 from toolkit.pages.content_security import seal
 from toolkit.pages.finder import FINDER, finder_json
 from toolkit.pages.search_index import write_search
 from toolkit.pages.site_address import tell_search_engines
-from toolkit.pages.site_pages import kinds_of_units, pages_of_units, site_pages
+from toolkit.pages.site_pages import site_pages, stamped_kinds, stamped_pages
 from toolkit.pages.stage import write_stage
 from toolkit.pages.stamp import frame_pages, stamp
 from toolkit.problems.catalogue import all_codes
@@ -61,19 +62,20 @@ def assembled(stage: Path, repository: Repository, address: str) -> Path:
 
 
 def _build(language: Language, content: Content, stage: Path) -> bool:
-    """Build one language: stage its pages, let the engine build them, seal them, print the units'."""
+    """Build one language: stage its pages, let the engine build them, seal them, print the many."""
     repository, results = content.repository, content.results
     codes = list(all_codes().values())
     pages = site_pages(language, repository, results, codes, content.submit, content.settings)
-    kinds = kinds_of_units()
+    kinds = stamped_kinds()
     pages += frame_pages(kinds)
-    config = write_stage(stage, language, pages, ROOT / "docs", ROOT / "mkdocs.yml")
+    linked = {addresses.problem(code.id) for code in codes}
+    config = write_stage(stage, language, pages, ROOT / "docs", ROOT / "mkdocs.yml", linked)
     built = stage / "out" / language
     if not _mkdocs(config, stage / language, built):
         return False
     seal(built, frame_pages(kinds)[0].path)
-    stamp(built, kinds, pages_of_units(language, repository, results))
-    write_search(built, language, [filed.unit for filed in repository.units.values()])
+    stamp(built, kinds, stamped_pages(language, repository, results, codes))
+    write_search(built, language, codes, [filed.unit for filed in repository.units.values()])
     return True
 
 

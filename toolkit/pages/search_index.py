@@ -2,7 +2,8 @@
 
 The theme fetches its index on every page, so that one is emptied; ours is fetched by our own worker
 (``assets/site/search.js``) with the first query. An entry is the address, the title and, where there is one, the text.
-Of units only their own pages are in it, by their names: thousands of scorecards would bury the rest.
+Of problem codes the titles are in it; of units only their own pages, by their names: thousands of
+scorecards would bury the rest.
 """
 
 import html
@@ -15,6 +16,7 @@ from typing import TypeAlias
 
 from toolkit.language import Language
 from toolkit.pages import addresses
+from toolkit.problems.problem import Code
 from toolkit.submissions.unit import Unit
 
 THEMES, OURS = "search/search_index.json", "search/pages.json"
@@ -31,11 +33,16 @@ _VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
 _TAGS = re.compile(r"<[^>]+>")
 
 
-def write_search(built: Path, language: Language, units: Iterable[Unit]) -> None:
-    """Write what is looked in: pages the engine built, policies by their parts, units by their names."""
+def write_search(
+    built: Path, language: Language, codes: Iterable[Code], units: Iterable[Unit]
+) -> None:
+    """Write what is looked in: the engine's pages, policies by their parts, codes and units by name."""
     index = built / THEMES
     body = json.loads(index.read_text(encoding="utf-8"))
     entries = [*_engines(body["docs"]), *_policies(built)]
+    entries += [
+        (addresses.problem(code.id), f"{code.id} {code.title.said(language)}", "") for code in codes
+    ]
     entries += [
         (addresses.unit(unit.id), unit.name.said(language), " ".join(unit.aliases))
         for unit in units

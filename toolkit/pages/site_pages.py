@@ -1,4 +1,4 @@
-"""The generated pages of one language: those the engine builds, and those of units, stamped."""
+"""The generated pages of one language: the few that the engine builds, and the many, stamped."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ from toolkit.pages.page import Page
 from toolkit.pages.policy_changes import changes_page
 from toolkit.pages.policy_editions import earlier, policies_page
 from toolkit.pages.policy_page import policy_page
-from toolkit.pages.problem_pages import problem_pages
+from toolkit.pages.problem_pages import problem_pages, problems_page
 from toolkit.pages.renderer import Renderer
 from toolkit.pages.results_page import results_page
 from toolkit.pages.round_pages import pages_of_rounds
@@ -48,7 +48,7 @@ def site_pages(
     submit: Submit = NOWHERE,
     settings: Settings | None = None,
 ) -> list[Page]:
-    """Return the pages of one language that are few: lists, forms, results, policies, codes."""
+    """Return the pages of one language that are few: lists, forms, results, policies."""
     rounds = [outcome.scored for outcome in results.outcomes.values()]
     renderer = Renderer(language)
     units = [filed.unit for filed in repository.units.values()]
@@ -86,8 +86,7 @@ def site_pages(
             pages.append(changes_page(renderer, before, edition))
     settings = settings or Settings()
     pages += [data_page(renderer, results, editions, settings), dictionary_page(renderer)]
-    pages.append(format_page(renderer))
-    return [*pages, *problem_pages(renderer, codes)]
+    return [*pages, format_page(renderer), problems_page(renderer, codes)]
 
 
 def _forms(renderer: Renderer, repository: Repository, submit: Submit) -> Iterator[Page]:
@@ -116,6 +115,14 @@ def pages_of_units(language: Language, repository: Repository, results: Results)
     yield from pages_of_rounds(renderer, results)
 
 
-def kinds_of_units() -> tuple[Kind, ...]:
-    """Return the kinds of these pages: units, scorecards, and what stands below them and below rounds."""
-    return (2, True, ()), (4, True, ()), (5, True, ())
+def stamped_pages(
+    language: Language, repository: Repository, results: Results, codes: Sequence[Code]
+) -> Iterator[Page]:
+    """Yield all pages of one language that are many and alike."""
+    yield from problem_pages(Renderer(language), codes)
+    yield from pages_of_units(language, repository, results)
+
+
+def stamped_kinds() -> tuple[Kind, ...]:
+    """Return the kinds of these pages: codes; units, scorecards, and what is below them and rounds."""
+    return (3, False, ()), (2, True, ()), (4, True, ()), (5, True, ())

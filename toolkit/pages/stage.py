@@ -2,14 +2,17 @@
 
 import json
 import os
+import posixpath
+import re
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from toolkit import VERSION
 from toolkit.language import Language
 from toolkit.pages.page import Page
+from toolkit.pages.renderer import relative
 from toolkit.pages.site_address import site_address
 from toolkit.pages.words import WORDS
 from toolkit.publishing.places import TREES
@@ -32,14 +35,26 @@ GUIDES = (
     "platforms",
     "hostile",
 )
+#: A link of a guide to a generated page.
+_LINK = re.compile(r"\[([^\[\]]+)\]\(([a-z0-9./-]+/)index\.md\)")
 
 
 def write_stage(
-    stage: Path, language: Language, pages: Sequence[Page], guides: Path, config: Path
+    stage: Path,
+    language: Language,
+    pages: Sequence[Page],
+    guides: Path,
+    config: Path,
+    stamped: Container[str] = (),
 ) -> Path:
-    """Write the pages, the hand-written guides and the configuration; return the configuration."""
+    """Write the pages, the hand-written guides and the configuration; return the configuration.
+
+    ``stamped`` are the addresses that guides may link to though the engine does not know them.
+    """
     docs = stage / language
     shutil.copytree(guides / language, docs)
+    for guide in docs.rglob("*.md"):
+        _link_to_stamped(guide, guide.relative_to(docs).as_posix(), stamped)
     for page in pages:
         file = docs / page.file
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -49,6 +64,18 @@ def write_stage(
     body = _config(stage, language, pages, config)
     written.write_text(json.dumps(body, ensure_ascii=False, indent=1), encoding="utf-8")
     return written
+
+
+def _link_to_stamped(guide: Path, file: str, stamped: Container[str]) -> None:
+    """Write a guide's links to stamped pages as HTML, which the engine leaves; it checks all others."""
+
+    def linked(found: re.Match[str]) -> str:
+        said, target = found.groups()
+        address = f"{posixpath.normpath(posixpath.join(posixpath.dirname(file), target))}/"
+        return f'<a href="{relative(page, address)}">{said}</a>' if address in stamped else found[0]
+
+    page = file.removesuffix("index.md") if file.endswith("index.md") else f"{file[:-3]}/"
+    guide.write_text(_LINK.sub(linked, guide.read_text("utf-8")), encoding="utf-8")
 
 
 def _write_theme(overrides: Path, theme: Path) -> None:

@@ -32,7 +32,7 @@ def kind_of(page: Page) -> Kind:
 
 
 def frame_pages(kinds: Sequence[Kind]) -> list[Page]:
-    """Return the page of marks that the engine builds for each kind; every kind is below units/."""
+    """Return the page of marks that the engine builds for each kind; they all stand below units/."""
     return [
         Page(_address(number, kind), TITLE, DESCRIPTION, kind[2], Markup(BODY), kind[1])
         for number, kind in enumerate(kinds)
