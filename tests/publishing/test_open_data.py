@@ -37,6 +37,8 @@ KINDS = {
 }
 #: Files of one scorecard each: too many to be listed one by one.
 ONE_BY_ONE = "scorecards/"
+#: The sheet that says what columns mean.
+DICTIONARY = "数据字典 dictionary"
 
 
 @pytest.fixture(scope="module")
@@ -214,6 +216,25 @@ def test_tables_say_what_the_scorecards_say(api: Path) -> None:
     assert (scores, totals) == ({}, {})
 
 
+def test_ids_have_their_words_beside_them(api: Path) -> None:
+    told = {(row["unit"], row["year"]): row for row in rows_of(api / "tables/scorecards.csv")}
+    alpha = told["tiny-alpha", "2019"]
+    names = ("grade", "grade_zh", "grade_en", "class_zh", "class_en", "status_zh", "status_en")
+    assert [alpha[name] for name in names] == [
+        *("good", "良好", "good", "大社团", "Big club", "已核定", "verified")
+    ]
+    book = openpyxl.load_workbook(api / "tables/scorecards.xlsx")
+    heads = [cell.value for cell in book["总分 scorecards"][1]]
+    assert {"考核合计\nTotal", "等次（中文）\nGrade (in Chinese)", "等次代号\nGrade (id)"} <= set(
+        heads
+    )
+    book = openpyxl.load_workbook(api / "results/tiny-prize/2020.xlsx")
+    heads = [cell.value for cell in book["考核结果 results"][1]]
+    assert "活动：考核得分\nMeetings: score" in heads
+    rows = rows_of(api / "results/tiny-prize/2020.csv")
+    assert [row["grade_zh"] for row in rows if row["unit"] == "tiny-alpha"] == ["良好"]
+
+
 def test_objections_and_corrections(api: Path) -> None:
     [told] = rows_of(api / "tables/objections.csv")
     assert (told["unit"], told["value"], told["before"], told["after"]) == (
@@ -241,7 +262,8 @@ def test_nothing_of_a_withheld_round_is_in_a_table(api: Path) -> None:
     for scheme, year in withheld:
         assert rows_of(api / f"results/{scheme}/{year}.csv") == []
         book = openpyxl.load_workbook(api / f"results/{scheme}/{year}.xlsx")
-        assert [book[name].max_row for name in ("results", "consequences")] == [1, 1]
+        assert book.sheetnames == ["考核结果 results", "结果运用 consequences", DICTIONARY]
+        assert [book[name].max_row for name in book.sheetnames[:2]] == [2, 2]
 
 
 # Workbooks
@@ -253,7 +275,9 @@ def test_a_workbook_says_what_its_csv_says_and_explains_its_columns(api: Path) -
     for path in books:
         book = openpyxl.load_workbook(path)
         sheet = book.worksheets[0]
-        head, *rows = list(sheet.iter_rows(values_only=True))
+        words, head, *rows = list(sheet.iter_rows(values_only=True))
+        assert len(set(words)) == len(words)
+        assert all(len(str(each).split("\n")) == 2 for each in words)
         written = rows_of(path.with_suffix(".csv"))
         assert len(rows) == len(written)
         for row, told in zip(rows, written, strict=True):
@@ -261,7 +285,7 @@ def test_a_workbook_says_what_its_csv_says_and_explains_its_columns(api: Path) -
             for cell, text in zip(row, told.values(), strict=True):
                 assert same(cell, text), (path, cell, text)
         explained = {
-            (row[0], row[1]) for row in book["dictionary"].iter_rows(min_row=2, values_only=True)
+            (row[0], row[1]) for row in book[DICTIONARY].iter_rows(min_row=3, values_only=True)
         }
         if path.stem != "dictionary":
             assert {name for _, name in explained} >= set(head)
@@ -299,9 +323,9 @@ def test_numbers_in_a_workbook_have_the_published_digits(tmp_path: Path) -> None
     path = tmp_path / "one.xlsx"
     write_workbook(path, "one", [(ONE, [(each, "x", "007") for each in AWKWARD])])
     assert re.findall(r"<v>([^<]*)</v>", sheet_of(path)) == list(AWKWARD)
-    shown = openpyxl.load_workbook(path)["one"]
-    assert shown["A5"].number_format == "0.00"
-    assert (shown["C2"].value, shown["C2"].number_format) == ("007", "@")
+    shown = openpyxl.load_workbook(path)["一 one"]
+    assert shown["A6"].number_format == "0.00"
+    assert (shown["C3"].value, shown["C3"].number_format) == ("007", "@")
 
 
 @pytest.mark.parametrize(
@@ -327,8 +351,8 @@ def test_nothing_in_a_workbook_runs_and_nothing_is_lost(tmp_path: Path) -> None:
     written = sheet_of(path)
     assert "<f>" not in written
     assert "<hyperlink" not in written
-    sheet = openpyxl.load_workbook(path)["one"]
-    assert [row[1] for row in sheet.iter_rows(min_row=2, values_only=True)] == names
+    sheet = openpyxl.load_workbook(path)["一 one"]
+    assert [row[1] for row in sheet.iter_rows(min_row=3, values_only=True)] == names
     assert {cell.data_type for cell in sheet["B"]} == {"s"}
 
 

@@ -10,9 +10,9 @@ from toolkit.publishing.round_table import round_csv
 from toolkit.publishing.table import neutralised
 
 CODES = ["C1", "C2", "C3", "C4", "C5", "C6", "C7"]
-HEAD = ["unit", "name_zh", "name_en", "class", "status", "demo"]
+HEAD = ["unit", "name_zh", "name_en", "class", "class_en", "status", "status_en", "demo"]
 COLUMNS = [*HEAD, *(f"{code}_{side}" for code in CODES for side in ("claimed", "verified"))]
-COLUMNS += ["claimed_total", "total", "rank", "grade"]
+COLUMNS += ["claimed_total", "total", "rank", "grade", "grade_zh", "grade_en"]
 
 
 def csv_of(assessed: Assessed) -> bytes:
@@ -46,6 +46,7 @@ def test_the_numbers_of_a_row(demo_round: Assessed) -> None:
     loom = rows(csv_of(demo_round))[0]
     assert loom == {
         **{"unit": "keqiao-demo-loom", "demo": "true", "class": "1类", "status": "已核定"},
+        **{"class_en": "Class 1", "status_en": "verified"},
         **{"name_zh": "示例·智能织机学会", "name_en": "Demo Society for Smart Looms"},
         **{"C1_claimed": "25.00", "C1_verified": "25.00"},
         **{"C2_claimed": "15.00", "C2_verified": "13.50"},
@@ -54,7 +55,8 @@ def test_the_numbers_of_a_row(demo_round: Assessed) -> None:
         **{"C5_claimed": "10.00", "C5_verified": "10.00"},
         **{"C6_claimed": "0.00", "C6_verified": "0.00"},
         **{"C7_claimed": "10.00", "C7_verified": "9.75"},
-        **{"claimed_total": "90.00", "total": "82.25", "rank": "", "grade": ""},
+        **{"claimed_total": "90.00", "total": "82.25"},
+        **{"rank": "", "grade": "", "grade_zh": "", "grade_en": ""},
     }
 
 
@@ -66,7 +68,7 @@ def test_a_score_that_does_not_exist_is_an_empty_cell(demo_round: Assessed) -> N
     assert garden["C5_claimed"] == "0.00"  # nothing that counted: a score, and it is 0
     assert garden["claimed_total"] == "58.00"
     craft = by_unit["keqiao-demo-craft"]
-    assert {craft[column] for column in COLUMNS[6:]} == {""}
+    assert {craft[column] for column in COLUMNS[8:]} == {""}
     assert craft["status"] == "未申报"
 
 

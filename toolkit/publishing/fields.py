@@ -20,6 +20,8 @@ KINDS: Mapping[Kind, Text] = {
     "yes-no": both("是否（true、false）", "true or false"),
     "day": both("日期（年-月-日）", "date (year-month-day)"),
 }
+CHINESE = both("{title}（中文）", "{title} (in Chinese)")
+ENGLISH = both("{title}（英文）", "{title} (in English)")
 
 
 @dataclass(frozen=True)
@@ -58,11 +60,10 @@ class Table:
 
 
 def in_both(name: str, title: Text, empty: Text | None = None) -> tuple[Field, Field]:
-    """Return the two columns of a text, one for each language."""
-    chinese, english = both("中文", "in Chinese"), both("英文", "in English")
+    """Return the two columns of a text, one for each language; the title says which."""
     return (
-        Field(f"{name}_zh", "text", title, chinese, empty),
-        Field(f"{name}_en", "text", title, english, empty),
+        Field(f"{name}_zh", "text", CHINESE.filled(title=title), empty=empty),
+        Field(f"{name}_en", "text", ENGLISH.filled(title=title), empty=empty),
     )
 
 

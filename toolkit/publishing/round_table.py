@@ -5,13 +5,24 @@ from collections.abc import Iterator
 from toolkit.language import both
 from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.publishing import tables
-from toolkit.publishing.fields import Cell, Field, Reference, Table, in_both, yes_no
+from toolkit.publishing.fields import (
+    CHINESE,
+    ENGLISH,
+    Cell,
+    Field,
+    Reference,
+    Table,
+    in_both,
+    yes_no,
+)
+from toolkit.publishing.rows import graded
 from toolkit.publishing.table import as_csv
 from toolkit.schemes.edition import Edition
 from toolkit.scoring.scorecard import STATUSES, Scorecard
 
 CLAIMED = both("{label}：自评得分", "{label}: score as claimed")
 VERIFIED = both("{label}：考核得分", "{label}: score")
+CLASS, STATUS = both("类别", "Class"), both("核定情况", "Verification")
 NAME = "results-{scheme}-{year}"
 
 
@@ -32,11 +43,13 @@ def _of_unit() -> Iterator[Field]:
     words = "、".join(each.zh for each in STATUSES.values())
     yield tables.UNIT
     yield from in_both("name", both("名称", "Name"))
-    yield Field("class", "text", both("类别", "Class"), both("中文名称", "in Chinese"))
+    yield Field("class", "text", CHINESE.filled(title=CLASS))
+    yield Field("class_en", "text", ENGLISH.filled(title=CLASS))
     yield Field(
-        *("status", "text", both("核定情况", "Verification")),
-        both(f"中文：{words}等", f"in Chinese: {words} and others"),
+        *("status", "text", CHINESE.filled(title=STATUS)),
+        both(f"{words}等", f"{words} and others"),
     )
+    yield Field("status_en", "text", ENGLISH.filled(title=STATUS))
     yield tables.DEMO
 
 
@@ -52,7 +65,7 @@ def _of_indicators(edition: Edition) -> Iterator[Field]:
 
 
 def _of_total() -> Iterator[Field]:
-    wanted = ("claimed_total", "total", "rank", "grade")
+    wanted = ("claimed_total", "total", "rank", "grade", "grade_zh", "grade_en")
     return (field for field in tables.SCORECARDS.fields if field.name in wanted)
 
 
@@ -60,14 +73,15 @@ def round_rows(outcome: RoundOutcome) -> Iterator[list[Cell]]:
     """Yield the rows of the results of a round; none where they are withheld."""
     for card in outcome.scored.scorecards:
         year = outcome.year_of(card)
-        yield [*_row(card), None if year.rank is None else str(year.rank), year.grade]
+        rank = None if year.rank is None else str(year.rank)
+        yield [*_row(card), rank, *graded(outcome, year)]
 
 
 def _row(card: Scorecard) -> Iterator[Cell]:
-    unit = card.unit
-    yield from (unit.id, unit.name.zh, unit.name.en)
-    yield card.edition.scheme.classes[card.class_of_unit].label.zh
-    yield from (card.status_in_words.zh, yes_no(unit.demo))
+    unit, status = card.unit, card.status_in_words
+    class_ = card.edition.scheme.classes[card.class_of_unit].label
+    yield from (unit.id, unit.name.zh, unit.name.en, class_.zh, class_.en)
+    yield from (status.zh, status.en, yes_no(unit.demo))
     for node in card.nodes():
         yield from (card.printed(node.claimed.score), card.printed(node.verified.score))
     yield from (card.printed(card.claimed_total), card.printed(card.total))

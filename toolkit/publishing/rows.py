@@ -6,6 +6,7 @@ from typing import TypeAlias
 from toolkit.numbers import plain
 from toolkit.outcomes.results import Results
 from toolkit.outcomes.rounds import RoundOutcome
+from toolkit.outcomes.years import UnitYear
 from toolkit.publishing.fields import Cell, Table, yes_no
 from toolkit.publishing.tables import (
     CONSEQUENCES,
@@ -78,17 +79,25 @@ def _cards(results: Results) -> Iterator[tuple[RoundOutcome, Scorecard, tuple[st
 
 def _scorecards(results: Results, repository: Repository) -> Iterator[Row]:
     for outcome, card, key in _cards(results):
-        year = outcome.year_of(card)
-        grades = outcome.scored.edition.scheme.outcomes.grades
-        grade = None if grades is None or year.grade is None else grades.of[year.grade].label
+        year, status = outcome.year_of(card), card.status_in_words
+        class_ = card.edition.scheme.classes[card.class_of_unit].label
         scores = (card.claimed_total, card.base, card.bonus, card.total, card.deduction)
         yield (
-            *(*key, card.edition.scheme.edition, card.class_of_unit, card.status),
+            *(*key, card.edition.scheme.edition, card.class_of_unit, class_.zh, class_.en),
+            *(card.status, status.zh, status.en),
             *(card.printed(score) for score in scores),
-            *(None if year.rank is None else str(year.rank), year.grade),
-            *((None, None) if grade is None else (grade.zh, grade.en)),
+            *(None if year.rank is None else str(year.rank), *graded(outcome, year)),
             yes_no(card.unit.demo),
         )
+
+
+def graded(outcome: RoundOutcome, year: UnitYear) -> Sequence[Cell]:
+    """Return the grade of a unit: its id, and its name in both languages."""
+    grades = outcome.scored.edition.scheme.outcomes.grades
+    if grades is None or year.grade is None:
+        return None, None, None
+    label = grades.of[year.grade].label
+    return year.grade, label.zh, label.en
 
 
 def _scores(results: Results, repository: Repository) -> Iterator[Row]:

@@ -131,8 +131,13 @@ SCORECARDS = Table(
     both("每个单位每轮一行；只有已公开的轮次", "one row for each unit of each round that is out"),
     (
         *(SCHEME, YEAR, UNIT, EDITION),
-        Field("class", "code", both("类别", "Class")),
-        Field("status", "code", both("核定情况", "Verification"), options=dict(STATUSES.items())),
+        Field("class", "code", both("类别代号", "Class (id)")),
+        *in_both("class", both("类别", "Class")),
+        Field(
+            *("status", "code", both("核定情况代号", "Verification (id)")),
+            options=dict(STATUSES.items()),
+        ),
+        *in_both("status", both("核定情况", "Verification")),
         Field("claimed_total", "number", both("自评合计", "Total as claimed"), empty=NO_SCORE),
         Field("base", "number", both("基础分", "Base"), empty=NO_SCORE),
         Field(
@@ -146,7 +151,7 @@ SCORECARDS = Table(
             NO_SCORE,
         ),
         Field("rank", "count", both("名次", "Rank"), empty=NO_RANK),
-        Field("grade", "code", both("等次", "Grade"), empty=NO_GRADE),
+        Field("grade", "code", both("等次代号", "Grade (id)"), empty=NO_GRADE),
         *in_both("grade", both("等次", "Grade"), NO_GRADE),
         DEMO,
     ),

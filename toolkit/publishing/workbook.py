@@ -1,4 +1,7 @@
-"""Tables as XLSX: one table for each sheet, names of the columns in the first row, the dictionary last.
+"""Tables as XLSX: one table for each sheet, the dictionary last.
+
+The first row of a sheet says in both languages what the columns are, the second has their names as in
+the CSV.
 
 A number is stored with the very digits that are published, as long as a spreadsheet can hold them;
 longer ones, fractions, codes and dates are text. Nothing of a cell becomes a formula or a link.
@@ -23,6 +26,8 @@ DIGITS, LONGEST = 15, 32_767
 #: Rows of a sheet, its head included.
 MOST_ROWS = 2**20
 NUMERIC: tuple[Kind, ...] = ("number", "quantity", "count")
+#: Rows above the first row of a table; the sheet of a round; how wide a number is at most for its head.
+HEADS, RESULTS, WIDEST_HEAD = 2, "考核结果", 24
 WIDTHS: dict[Kind, int] = {"text": 30, "day": 12}
 
 
@@ -41,11 +46,13 @@ def write_workbook(path: Path, title: str, tables: Sequence[Filled]) -> None:
 
 
 class _Looks:
-    """The formats of a book: head, text, and one for each number of places."""
+    """The formats of a book: heads, text, and one for each number of places."""
 
     def __init__(self, book: Any) -> None:
         self._book, self._places = book, dict[int, Any]()
-        self.head = book.add_format({"bold": True, "num_format": "@", "bottom": 1})
+        look = {"num_format": "@", "valign": "vcenter"}
+        self.words = book.add_format({**look, "bold": True, "text_wrap": True})
+        self.head = book.add_format({**look, "font_color": "#595959", "bottom": 1})
         self.text = book.add_format({"num_format": "@"})
 
     def number(self, places: int) -> Any:
@@ -57,19 +64,32 @@ class _Looks:
 
 
 def _write_sheet(book: Any, looks: _Looks, table: Table, rows: Iterable[Sequence[Cell]]) -> None:
-    sheet = book.add_worksheet(table.name.split("-")[0])
-    sheet.freeze_panes(1, 1)
+    sheet = book.add_worksheet(sheet_name(table))
+    sheet.freeze_panes(HEADS, 1)
     for column, field in enumerate(table.fields):
-        width = max(WIDTHS.get(field.kind, 10), len(field.name) + 2)
         is_number = field.kind in NUMERIC
-        sheet.set_column(column, column, width, None if is_number else looks.text)
-        sheet.write_string(0, column, field.name, looks.head)
-    for row, cells in enumerate(rows, 1):
+        sheet.set_column(column, column, _width(field), None if is_number else looks.text)
+        sheet.write_string(0, column, f"{field.title.zh}\n{field.title.en}", looks.words)
+    for column, field in enumerate(table.fields):
+        sheet.write_string(1, column, field.name, looks.head)
+    for row, cells in enumerate(rows, HEADS):
         if row == MOST_ROWS:
             raise ValueError(f"{table.name} has more rows than a sheet")
         for column, (field, cell) in enumerate(zip(table.fields, cells, strict=True)):
             if cell is not None:
                 _write_cell(sheet, looks, (row, column), field, cell)
+
+
+def sheet_name(table: Table) -> str:
+    """Return the name of a table's sheet: in Chinese and as the file is named."""
+    name = table.name.partition("-")[0]
+    return f"{RESULTS if table.name != name else table.title.zh} {name}"
+
+
+def _width(field: Field) -> int:
+    """Return how wide a column is, in characters: its words stand in few lines."""
+    longest = max(2 * len(field.title.zh), len(field.title.en))
+    return max(WIDTHS.get(field.kind, 10), len(field.name) + 2, min(longest // 2 + 2, WIDEST_HEAD))
 
 
 def _write_cell(sheet: Any, looks: _Looks, at: tuple[int, int], field: Field, cell: str) -> None:

@@ -11,8 +11,8 @@ WORDS: dict[str, Text] = {
     "data_changed": both("另有未提交的改动。", "With changes that are not committed."),
     "data_rounds": both("每轮的结果", "Results of each round"),
     "data_rounds_note": both(
-        "每个单位一行，每个指标的自评得分和考核得分各一列。XLSX 里另有结果运用和列的说明。JSON 是全部成绩单，写明每个数是怎么来的。",
-        "A row for each unit, for each indicator a column as claimed and one as verified. The XLSX also has consequences and what the columns mean. The JSON has all scorecards, with how every number was worked out.",
+        "每个单位一行，每个指标的自评得分和考核得分各一列。XLSX 的列名用中英文写明，另有结果运用和列的说明。JSON 是全部成绩单，写明每个数是怎么来的。",
+        "A row for each unit, for each indicator a column as claimed and one as verified. The XLSX has heads in words of both languages, consequences and what the columns mean. The JSON has all scorecards, with how every number was worked out.",
     ),
     "data_calendar": both("日程", "Calendar"),
     "data_withheld": both(
@@ -20,8 +20,8 @@ WORDS: dict[str, Text] = {
     ),
     "data_tables": both("合在一起的表", "Tables of everything together"),
     "data_tables_note": both(
-        "所有已公开的轮次合在一起，各表可按编号互相关联。两张最长的表只有 CSV。",
-        "All rounds that are out together; ids join the tables. The two longest are CSV only.",
+        "所有已公开的轮次合在一起，各表可按编号互相关联。XLSX 第一行是中英文列名，第二行是与 CSV 相同的代号。各指标得分和逐条记录两张表太长，只有 CSV。",
+        "All rounds that are out together; ids join the tables. In XLSX the first row has heads in both languages, the second the same names as in CSV. Scores and records are long and come as CSV only.",
     ),
     "data_table": both("表", "Table"),
     "data_rows": both("内容", "Rows"),
@@ -97,7 +97,7 @@ WORDS: dict[str, Text] = {
     "data_key": both("主键：", "Key: "),
     "data_of_round": both("每轮的结果表另有", "Results of a round also have"),
     "data_of_round_note": both(
-        "其余各列同“单位”和“总分”，类别和核定情况写中文。",
-        "The other columns are those of units and totals; class and verification are in Chinese words.",
+        "其余各列同“单位”和“总分”。class 和 status 两列写中文，class_en 和 status_en 写英文。",
+        "The other columns are those of units and totals. The columns class and status are in Chinese, class_en and status_en in English.",
     ),
 }
