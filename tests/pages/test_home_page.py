@@ -51,6 +51,10 @@ def test_a_round_in_notice_is_there_with_its_first_and_last_day(data: Path) -> N
     assert "没有填报中的考核" in _section(page, "open")
     assert f"{TITLE} 状态：公示，期内可提异议" in _section(page, "latest")
     assert f'href="notices/#{SCHEME}-2018"' in page.body
+    # true on every day: what is left of the days is not in the page, a script says it
+    assert "已发公示，结果未定" in str(page.body)
+    assert 'data-first="2019-01-07" data-last="2019-01-11"' in str(page.body)
+    assert re.search("公示期已过|还有|最后一天", _section(page, "notice")) is None
 
 
 def test_an_open_round_leads_to_its_form_and_says_the_last_day(data: Path) -> None:

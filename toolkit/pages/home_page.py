@@ -1,6 +1,6 @@
 """The home page: find a unit, where to go, what is in notice or open, the latest rounds, how to read.
 
-The build has no clock: days are stated, and nothing says what they are today.
+The build has no clock: days are stated; how many are left a script says by the reader's own date.
 """
 
 from collections.abc import Sequence
@@ -77,7 +77,7 @@ def home_page(renderer: Renderer, repository: Repository, rounds: Sequence[Score
     units = [filed.unit for filed in repository.units.values()]
     latest = latest_first(rounds)
     filed = [each for each in latest if each.round.state != "draft"]
-    sections = ("home_notice", "home_open", "home_latest", "read_card", "home_submit")
+    sections = ("notice_given", "home_open", "home_latest", "read_card", "home_submit")
     return renderer.page(
         "",
         word("site"),
@@ -100,7 +100,7 @@ def home_page(renderer: Renderer, repository: Repository, rounds: Sequence[Score
 
 
 def _id(name: str) -> str:
-    return name.removeprefix("home_").replace("read_card", "reading")
+    return {"notice_given": "notice", "read_card": "reading"}.get(name, name.removeprefix("home_"))
 
 
 def _round(renderer: Renderer, scored: ScoredRound) -> dict[str, Any]:
@@ -121,10 +121,10 @@ def _notice(renderer: Renderer, scored: ScoredRound) -> dict[str, Any]:
         else renderer.word("home_notice_days", first=str(notice.from_), last=str(notice.last))
     )
     objecting = f"{NOTICES}#{scored.round.scheme}-{scored.round.round}"
-    return _round(renderer, scored) | {"days": days, "objecting": objecting}
+    return _round(renderer, scored) | {"days": days, "objecting": objecting, "notice": notice}
 
 
 def _open(renderer: Renderer, scored: ScoredRound) -> dict[str, Any]:
     until = renderer.word("home_open_until", day=scored.round.deadline.isoformat())
     form = addresses.form_of_round(scored)
-    return _round(renderer, scored) | {"form": form, "until": until}
+    return _round(renderer, scored) | {"form": form, "until": until, "day": scored.round.deadline}

@@ -1,5 +1,6 @@
 """The page of public notices: what is in notice, from when to when, how to object, what was objected."""
 
+import datetime
 from collections.abc import Iterable
 from typing import Any
 
@@ -8,6 +9,7 @@ from toolkit.pages import addresses
 from toolkit.pages import dispute_views as disputes
 from toolkit.pages.page import Page
 from toolkit.pages.renderer import Renderer
+from toolkit.submissions.round import Notice
 from toolkit.submissions.working_days import Length
 
 ADDRESS = "notices/"
@@ -15,14 +17,17 @@ PAST = ("final", "corrected")
 
 
 def notices_page(renderer: Renderer, outcomes: Iterable[RoundOutcome]) -> Page:
-    """Return the rounds in public notice, and those that were. No days left: the page is not dated."""
-    known = list(outcomes)
+    """Return the rounds whose notice is given and whose results are not final, and those before, the latest first.
+
+    The page is not dated; how many days are left a script says.
+    """
+    known = sorted(outcomes, key=_first_day, reverse=True)
     title = renderer.word("notices")
     return renderer.page(
         ADDRESS,
         title,
         title,
-        [("past", renderer.word("notices_past"))],
+        [("given", renderer.word("notice_given")), ("past", renderer.word("notices_past"))],
         "notices.html",
         is_demo=any(each.scored.is_demo for each in known),
         now=[_notice(renderer, each) for each in known if each.scored.round.state == "notice"],
@@ -32,6 +37,11 @@ def notices_page(renderer: Renderer, outcomes: Iterable[RoundOutcome]) -> Page:
             if each.scored.round.state in PAST and each.scored.round.notice is not None
         ],
     )
+
+
+def _first_day(outcome: RoundOutcome) -> datetime.date:
+    round_ = outcome.scored.round
+    return round_.deadline if round_.notice is None else round_.notice.from_
 
 
 def _notice(renderer: Renderer, outcome: RoundOutcome) -> dict[str, Any]:
@@ -47,11 +57,18 @@ def _notice(renderer: Renderer, outcome: RoundOutcome) -> dict[str, Any]:
     }
     if notice is None:
         return found
+    return found | notice_in_words(renderer, notice)
+
+
+def notice_in_words(renderer: Renderer, notice: Notice) -> dict[str, str]:
+    """Return first day, last day and length of a notice, how to object, how soon it is answered."""
     within = notice.answer_within
-    return found | {
+    return {
         "days": f"{notice.from_} {renderer.word('to')} {notice.last}",
+        "first": notice.from_.isoformat(),
+        "last": notice.last.isoformat(),
         "length": length_in_words(renderer, notice),
-        "how": notice.objections.said(language),
+        "how": notice.objections.said(renderer.language),
         "within": "" if within is None else length_in_words(renderer, within),
     }
 

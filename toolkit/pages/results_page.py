@@ -8,6 +8,8 @@ from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.pages import addresses
 from toolkit.pages import dispute_views as disputes
 from toolkit.pages import outcome_views as views
+from toolkit.pages.notices_page import ADDRESS as NOTICES
+from toolkit.pages.notices_page import notice_in_words
 from toolkit.pages.page import Page
 from toolkit.pages.renderer import Renderer
 from toolkit.pages.result_notes import marks_of, notes_of
@@ -84,6 +86,10 @@ def results_page(
             if row["unit"] in laboratory.fragile
         ],
         state=STATES[scored.round.state].said(language),
+        notice=None
+        if scored.round.notice is None
+        else notice_in_words(renderer, scored.round.notice),
+        is_in_notice=scored.round.state == "notice",
         codes=[
             (
                 leaf.code,
@@ -99,6 +105,7 @@ def results_page(
             "eligibility": addresses.eligibility(scored) if scheme.eligibility else None,
             "sheet": addresses.sheet(scored) if scheme.panels is not None else None,
             "policy": addresses.policy(scheme.id, scheme.edition),
+            "notice": f"{NOTICES}#{scored.round.scheme}-{scored.round.round}",
             "csv": addresses.results_data(scored, "csv"),
             "json": addresses.results_data(scored, "json"),
             "xlsx": addresses.results_data(scored, "xlsx"),

@@ -75,13 +75,6 @@ WORDS: dict[str, Text] = {
     "data_date": both("数据日期", "Date of the data"),
     "toolkit": both("程序版本", "Version of the toolkit"),
     "notices": both("公示", "Public notices"),
-    "notices_none": both("目前没有公示中的考核。", "No round is in public notice now."),
-    "notices_dates": both(
-        "还能不能提异议，以起止日期为准：页面不随日期变，最终确定以后才移到下面。",
-        "Whether objections are still open is told by the dates: pages do not follow the calendar, and a notice moves below once the results are final.",
-    ),
-    "notices_past": both("以前的公示", "Past notices"),
-    "answer_within": both("异议答复期限", "Objections are answered within"),
     "calendar_days": both("{n} 天", "{n} days"),
     "working_days": both("{n} 个工作日", "{n} working days"),
     "not_out": both("尚未公布结果的考核", "Rounds whose results are not out"),

@@ -26,7 +26,6 @@ WORDS: dict[str, Text] = {
     "units_all_n": both("全部单位（{n} 个）", "All units ({n})"),
     "units_of_kind": both("{kind}（{n} 个）", "{kind} ({n})"),
     "aliases": both("又名", "Also known as"),
-    "home_notice": both("公示中的考核", "In public notice"),
     "home_notice_days": both("公示期 {first} 至 {last}", "notice from {first} to {last}"),
     "home_notice_none": both("没有公示中的考核。", "No round is in public notice."),
     "home_notice_more": both(

@@ -1,0 +1,36 @@
+"""How many days a notice has left is said by the reader's own date, as the calendar in China has it."""
+
+from playwright.sync_api import Browser, expect
+
+#: The notice of Quzhou 2023 goes from 18 to 22 March 2024; China is eight hours ahead of UTC.
+SAID = {
+    "2024-03-09T16:00:00Z": "8 天后开始",
+    "2024-03-17T15:59:59Z": "明天开始",
+    "2024-03-17T16:00:00Z": "连今天还有 5 天",
+    "2024-03-21T15:59:59Z": "连今天还有 2 天",
+    "2024-03-22T15:59:59Z": "今天是最后一天",
+    "2024-03-22T16:00:00Z": "公示期已过",
+}
+
+
+def test_the_days_of_a_notice_are_told_by_the_readers_date(browser: Browser, address: str) -> None:
+    context = browser.new_context(timezone_id="America/New_York", locale="en-US")
+    page = context.new_page()
+    page.clock.set_fixed_time("2024-03-01T00:00:00Z")
+    page.goto(address + "notices/")
+    expect(page.locator(".k-days")).to_have_text("17 天后开始")
+    for instant, words in SAID.items():
+        page.clock.set_fixed_time(instant)
+        page.evaluate("when => import(`/assets/site/days.js?${when}`)", instant)
+        expect(page.locator(".k-days")).to_have_text(words)
+    context.close()
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "notices/")
+    facts = page.locator("#quzhou-service-station-2023 .k-pairs")
+    expect(facts).to_contain_text("2024-03-18 至 2024-03-22（5 个工作日）")
+    expect(facts).to_contain_text("写明是哪个单位、哪一项指标")
+    expect(facts).to_contain_text("2024-03-22 为止，当天也算")
+    expect(page.locator("h2").first).to_have_text("已发公示，结果未定")
+    expect(page.locator(".k-days")).to_be_hidden()
+    context.close()
