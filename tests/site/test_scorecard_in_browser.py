@@ -15,9 +15,8 @@ from playwright.sync_api import Browser, Page, expect
 from tests.site.conftest import Watched
 
 CARD = "units/keqiao-demo-loom/2018/keqiao-contact-point/"
-#: The scorecards with the most indicators.
-LONGEST = "units/*/2018/lianyungang-county/index.html"
-MOST_BYTES = 15 * 1024
+#: What a scorecard may take to fetch, of the 15 KB that it may have: the next line of the data fits in.
+MOST_BYTES = 15 * 1024 - 500
 OVER_YEARS = "units/quzhou-demo-station-paper/2022/quzhou-service-station/"
 
 
@@ -110,13 +109,22 @@ def test_on_a_phone_an_indicator_is_two_lines_and_what_follows(
 
 
 @pytest.mark.parametrize("tree", ["", "en/"])
-def test_thirty_indicators_take_little_to_fetch(built: Path, tree: str) -> None:
-    cards = sorted((built / tree).glob(LONGEST))
-    assert len(cards) == 6
-    for card in cards:
-        body = card.read_bytes()
-        assert body.count(b'id="indicator-') >= 30
-        assert len(gzip.compress(body)) <= MOST_BYTES, card
+def test_every_scorecard_takes_little_to_fetch(built: Path, tree: str) -> None:
+    published = list((built / "api/v1/scorecards").glob("*/*/*.json"))
+    cards = [(built / tree).joinpath(*_address(each), "index.html") for each in published]
+    bodies = {card: card.read_bytes() for card in cards}
+    assert max(body.count(b'id="indicator-') for body in bodies.values()) >= 30
+    assert {
+        card: size
+        for card, body in bodies.items()
+        if (size := len(gzip.compress(body, 6))) > MOST_BYTES  # as servers do it
+    } == {}
+
+
+def _address(published: Path) -> tuple[str, ...]:
+    """Return where the scorecard of a published file stands: unit, year, scheme."""
+    *_, scheme, year, file = published.parts
+    return "units", file.removesuffix(".json"), year, scheme
 
 
 def of_class(cards: list[dict[str, Any]], wanted: str) -> Iterator[tuple[str, list[Decimal]]]:

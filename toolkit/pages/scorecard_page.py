@@ -128,7 +128,7 @@ def _view(renderer: Renderer, outcome: RoundOutcome, card: Scorecard, peers: Pee
     rows = card_rows(renderer, card, peers)
     chart, in_short = Markup(""), _in_short(renderer, card, total)
     if among is not None:
-        words = peers_in_words(renderer, among, points)
+        words = peers_in_words(renderer, among)
         title = f"{renderer.word('total')} {total or '–'} / {points}"
         chart = position(total, among, points, title, words)
     return _View(

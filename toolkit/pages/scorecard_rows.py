@@ -88,16 +88,10 @@ def card_rows(renderer: Renderer, card: Scorecard, peers: Peers) -> list[Row]:
     return [_row(renderer, card, node, peers) for node in card.nodes()]
 
 
-def peers_in_words(renderer: Renderer, among: Range, points: str | None) -> str:
+def peers_in_words(renderer: Renderer, among: Range) -> str:
     """Return the range of a class in words."""
-    name = "peers" if points is None else "peers_of"
     return renderer.word(
-        name,
-        n=among.n,
-        low=among.lowest,
-        middle=among.middle,
-        high=among.highest,
-        points=points or "",
+        "peers", n=among.n, low=among.lowest, middle=among.middle, high=among.highest
     )
 
 
@@ -110,7 +104,7 @@ def _row(renderer: Renderer, card: Scorecard, node: NodeScore, peers: Peers) -> 
     words, chart = "", Markup("")
     gain = in_words(node.gain, language)
     if among is not None:
-        words = peers_in_words(renderer, among, node.points)
+        words = peers_in_words(renderer, among)
         chart = position(verified, among, node.points, renderer.word("position"), words)
     elif node.points:
         chart = score_bar(verified, claimed, node.points, title)
@@ -186,7 +180,6 @@ def _use(card: Scorecard, use: FactUse, language: Language) -> _Use:
                 "date": each.date.isoformat(),
                 "link": each.link or "",
                 "place": each.place or each.file or "",
-                "sha256": each.sha256 or "",
             }
             for each in use.evidence
         ],

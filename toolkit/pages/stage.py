@@ -22,8 +22,8 @@ NAMES: dict[Language, str] = {"zh": "中文", "en": "English"}
 STYLES = "assets/kaohe.css"
 #: Themes by what the reader's system prefers: its scheme, the button that leaves it, that one's word.
 PALETTES = (
-    ("light", "default", "weather-night", "to_dark"),
-    ("dark", "slate", "weather-sunny", "to_light"),
+    ("light", "default", "moon-waning-crescent", "to_dark"),
+    ("dark", "slate", "brightness-5", "to_light"),
 )
 GUIDES = (
     "units",
