@@ -7,6 +7,7 @@ under the same option. A result is *fragile* where a reading that is contested w
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import product
 from typing import Literal
 
@@ -48,7 +49,7 @@ class Laboratory:
 
     alternatives: tuple[Alternative, ...]
 
-    @property
+    @cached_property
     def fragile(self) -> dict[str, list[str]]:
         """The units whose rank, grade, money or status hangs on a contested reading, and on which."""
         found: dict[str, list[str]] = defaultdict(list)

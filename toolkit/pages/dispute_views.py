@@ -95,6 +95,8 @@ def _effects(renderer: Renderer, outcome: RoundOutcome, each: Disputed) -> list[
 def corrections(renderer: Renderer, outcome: RoundOutcome, unit: str = "") -> list[dict[str, str]]:
     """Return what was corrected since the round was final, old value and new; files only for a round."""
     language, filed = renderer.language, outcome.filed
+    if filed.corrections is None:
+        return []
     names = {card.unit.id: card.unit.name.said(language) for card in outcome.scored.scorecards}
     return [
         {
@@ -108,7 +110,7 @@ def corrections(renderer: Renderer, outcome: RoundOutcome, unit: str = "") -> li
             "by": each.by.said(language),
             "why": each.why.said(language),
         }
-        for each in (filed.corrections.corrections if filed.corrections is not None else ())
+        for each in filed.corrections.corrections
         if unit in ("", each.unit)
     ]
 

@@ -1,6 +1,5 @@
 """The renderer: templates with autoescape, the page's language, and links relative to the page."""
 
-import posixpath
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -104,5 +103,8 @@ def relative(path: str, target: str) -> str:
 @lru_cache(maxsize=1024)
 def _between(path: str, address: str) -> str:
     """Return the way from one address to another. A page has hundreds of links to few addresses."""
-    link = posixpath.relpath(address or ".", path or ".")
-    return f"{link}/" if address.endswith("/") or address == "" else link
+    here, there = path.split("/")[:-1], address.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return "../" * (len(here) - shared) + "/".join(there[shared:])
