@@ -5,9 +5,9 @@ from dataclasses import FrozenInstanceError
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from toolkit.language import Text, both, joined, said
+from toolkit.language import Measure, Text, both, joined, said
 
-GREETING = both("{name}，得 {score} 分", "{name}: {score} points")
+GREETING = both("{name}，得 {score} 分", "{name}: {score} {score:point|points}")
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,31 @@ def test_a_text_is_filled_with_the_words_of_each_language() -> None:
 @pytest.mark.parametrize("strange", ["{score}", "{", "}}", "{0}", "{name.zh}", "%s"])
 def test_braces_in_what_a_stranger_wrote_stay_what_they_are(strange: str) -> None:
     filled = GREETING.filled(name=strange, score=1)
-    assert filled == both(f"{strange}，得 1 分", f"{strange}: 1 points")
+    assert filled == both(f"{strange}，得 1 分", f"{strange}: 1 point")
+
+
+@pytest.mark.parametrize(
+    ("score", "words"),
+    [
+        ("0", "0 points"),
+        (1, "1 point"),
+        (both("1", "1"), "1 point"),
+        ("1.00", "1.00 points"),
+        ("≈1", "≈1 points"),
+        ("11", "11 points"),
+        ("one|two", "one|two points"),
+    ],
+)
+def test_a_noun_has_the_form_that_its_number_asks_for(score: Text | str | int, words: str) -> None:
+    assert GREETING.filled(name="A", score=score).en == f"A: {words}"
+
+
+def test_a_measure_word_may_have_a_form_beside_1() -> None:
+    people = TypeAdapter(Measure).validate_python({"zh": "人", "en": "people", "one": "person"})
+    beside = [people.beside(number) for number in ("0", "1", "10")]
+    assert [each.en for each in beside] == ["people", "person", "people"]
+    assert {each.zh for each in beside} == {"人"}
+    assert TypeAdapter(Measure).validate_python({"zh": "元", "en": "yuan"}).beside("1").en == "yuan"
 
 
 def test_in_general_every_gap_is_dots() -> None:

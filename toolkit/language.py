@@ -25,6 +25,16 @@ class TextShape(BaseModel):
     en: str
 
 
+class _Filling(str):
+    """What stands in a blank; asked for ``one|many``, the form that a noun has beside it."""
+
+    __slots__ = ()
+
+    def __format__(self, forms: str) -> str:
+        one, _, many = forms.partition("|")
+        return (one if self == "1" else many) if forms else str(self)
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """One statement in Chinese and in English; neither may be missing.
@@ -44,7 +54,7 @@ class Text:
         """Read the text as its shape says; write it as the two keys."""
 
         def made(read: Any) -> Text:
-            return cls(read.zh, read.en)
+            return cls(**{key: getattr(read, key) for key in cls.written_as.model_fields})
 
         return core_schema.no_info_after_validator_function(
             made,
@@ -59,17 +69,41 @@ class Text:
     def filled(self, **values: "Text | str | int") -> "Text":
         """Return the text with ``{name}`` replaced by the value's words in each language.
 
-        Values are inserted as they are; braces inside a value stay what they are.
+        ``{n:point|points}`` gives the first form where the value is 1, else the second. Values are
+        inserted as they are; braces inside a value stay what they are.
         """
         return Text(
-            zh=self.zh.format_map({key: said(value, "zh") for key, value in values.items()}),
-            en=self.en.format_map({key: said(value, "en") for key, value in values.items()}),
+            zh=self.zh.format_map(
+                {key: _Filling(said(each, "zh")) for key, each in values.items()}
+            ),
+            en=self.en.format_map(
+                {key: _Filling(said(each, "en")) for key, each in values.items()}
+            ),
         )
 
     def general(self) -> "Text":
         """Return the text with dots where a case would say what was read, without ``UNSAID``."""
-        blank: Mapping[str, str] = defaultdict(lambda: "…", UNSAID)
+        blank = defaultdict(lambda: _Filling("…"), {key: _Filling(UNSAID[key]) for key in UNSAID})
         return Text(zh=self.zh.format_map(blank), en=self.en.format_map(blank))
+
+
+class MeasureShape(TextShape):
+    """How a file writes a Measure."""
+
+    one: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure(Text):
+    """A measure word; ``one`` is the English one beside a 1 where that differs."""
+
+    one: str = ""
+
+    written_as = MeasureShape
+
+    def beside(self, number: str) -> Text:
+        """Return the words beside a number."""
+        return Text(self.zh, self.one if self.one and number == "1" else self.en)
 
 
 def both(zh: str, en: str) -> Text:

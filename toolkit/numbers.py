@@ -6,6 +6,7 @@ only where a scheme says so, through :func:`rounded`; it is printed by
 Float is refused everywhere.
 """
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
@@ -60,6 +61,11 @@ def about(value: Fraction) -> str:
     """Return the value for a sentence: exact where that is short, else two places after ≈."""
     shortened = rounded(value, Rounding("half-up", 2))
     return plain(value) if (value * 10**4).denominator == 1 else f"≈{plain(shortened)}"
+
+
+def grouped(value: Fraction) -> str:
+    """Return the shortest exact decimal, with a comma before every three digits of its whole part."""
+    return re.sub(r"(?<![\d.])\d+", lambda digits: f"{int(digits[0]):,}", plain(value))
 
 
 def plain(value: Fraction) -> str:

@@ -47,7 +47,7 @@ def test_passed_failed_twice_revoked_and_money_due_for_return(results: Results) 
         ("2022", "16.00", 11, "fail"),
         ("2023", "32.25", 11, "fail"),
     ]
-    assert follows(results, fishery, "2021") == [("support", "year 1: 25 × 10,000 yuan due")]
+    assert follows(results, fishery, "2021") == [("support", "year 1: 250,000 yuan due")]
     assert follows(results, fishery, "2022") == [
         ("criticism", "due"),
         ("rectification", "by 2023-09-30"),
@@ -56,7 +56,7 @@ def test_passed_failed_twice_revoked_and_money_due_for_return(results: Results) 
         *["criticism", "rectification", "two-fails", "revocation", "revocation-claw-back"],
     ]
     assert follows(results, fishery, "2023")[-1][1] == (
-        "25 × 10,000 yuan due for return, 10 × 10,000 yuan returned"
+        "250,000 yuan due for return, 100,000 yuan returned"
     )
 
 
@@ -68,7 +68,7 @@ def test_absent_in_its_first_year_the_first_instalment_is_lost(results: Results)
         ("2026", None, None, None),
     ]
     assert follows(results, metrology, "2022")[1] == ("rectification", "deadline to be set")
-    assert follows(results, metrology, "2023") == [("support", "year 2: 25 × 10,000 yuan due")]
+    assert follows(results, metrology, "2023") == [("support", "year 2: 250,000 yuan due")]
 
 
 def test_a_tie_across_the_cut_decided_in_one_year_and_open_in_another(results: Results) -> None:
@@ -128,7 +128,7 @@ def test_an_alliance_loses_its_status_after_two_fails(results: Results) -> None:
 def test_awards_at_the_cap_and_a_bonus_above_one_hundred(results: Results) -> None:
     kiln = "hefei-demo-kiln"
     assert story(results, kiln)[0] == ("2018", "109.08", None, "excellent")
-    assert follows(results, kiln, "2018") == [("prize", "20 × 10,000 yuan")]
+    assert follows(results, kiln, "2018") == [("prize", "200,000 yuan")]
     given = [
         follow.amount
         for year in results.outcomes["hefei-alliance", "2018"].years.values()

@@ -91,7 +91,7 @@ def test_nothing_submitted_becomes_a_command(make: Make, hostile: str, part: str
     assert command.properties["col"] == "7"
     assert command.properties["title"] == "error T001 Trial"
     assert command.data.startswith("People should be whole")
-    assert others == ["1 error(s), 0 warning(s), 0 note(s)."]
+    assert others == ["1 error, 0 warnings, 0 notes."]
     rest = output.split("::", 2)[2]
     assert "::" not in rest
     assert "##[" not in output
@@ -193,7 +193,7 @@ def test_what_the_platform_would_drop_is_counted(
         assert closing[0].properties == {"title": "More problems"}
         assert tuple(map(int, re.findall(r"\d+", closing[0].data))) == left
         assert "python tasks.py check" in closing[0].data
-    assert others == [f"{errors} error(s), {warnings} warning(s), {notes} note(s)."]
+    assert others == [f"{errors} errors, {warnings} warnings, {notes} notes."]
 
 
 # The summary page
@@ -236,9 +236,7 @@ def test_the_page_holds_no_command_and_no_escape(make: Make, hostile: str) -> No
 
 def test_the_page_says_the_counts(make: Make) -> None:
     page = as_summary([make()], "en", nothing)
-    assert page.startswith(
-        "## Result of the check\n\n1 error(s), 0 warning(s), 0 note(s).\n\n```text\n"
-    )
+    assert page.startswith("## Result of the check\n\n1 error, 0 warnings, 0 notes.\n\n```text\n")
     assert as_summary([], "en", nothing) == "## Result of the check\n\nNo problems found.\n"
 
 
@@ -251,4 +249,4 @@ def test_a_page_too_large_for_the_platform_is_cut_between_problems(
     shown = sum("T001" in line for line in inside)
     assert 0 < shown < 100
     assert len("\n".join(inside).encode()) <= 500
-    assert f"{100 - shown} more problem(s) do not fit here." in page
+    assert f"{100 - shown} more problems do not fit here." in page

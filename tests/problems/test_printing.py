@@ -52,7 +52,7 @@ def test_a_problem_is_shown_with_its_line_its_caret_and_the_mend(make: Make) -> 
         "    mend: Write a whole number.\n"
         "    write: 29\n"
         "\n"
-        "1 error(s), 0 warning(s), 0 note(s).\n"
+        "1 error, 0 warnings, 0 notes.\n"
     )
 
 
@@ -94,7 +94,7 @@ def test_the_problems_are_counted(make: Make) -> None:
         *(make(severity="note") for _ in range(3)),
     ]
     assert summary(problems, "zh") == "共 2 个错误，1 个提醒，3 条说明。"
-    assert summary(problems, "en") == "2 error(s), 1 warning(s), 3 note(s)."
+    assert summary(problems, "en") == "2 errors, 1 warning, 3 notes."
 
 
 def test_files_not_checked_to_the_end_are_counted(make: Make) -> None:
@@ -103,8 +103,8 @@ def test_files_not_checked_to_the_end_are_counted(make: Make) -> None:
         "有 2 个文件还没有查完：改好上面的错误，再检查一次，可能还有别的问题。"
     )
     assert as_text([make()], "en", lambda file: [], 1).endswith(
-        "\n\n1 error(s), 0 warning(s), 0 note(s).\n"
-        "1 file(s) were not checked to the end: mend the errors above and check again, more may show.\n"
+        "\n\n1 error, 0 warnings, 0 notes.\n"
+        "1 file was not checked to the end: mend the errors above and check again, more may show.\n"
     )
 
 

@@ -161,7 +161,7 @@ def test_any_text_is_one_line_without_structure(text: str) -> None:
         ("Write a well-known word, don't guess: 12, 3.5; 2018-11-05", None),
         ("读到 “@all”。", "读到 “`@all`”。"),
         ("python tasks.py check", "python `tasks.py` check"),
-        ("mend: 2 error(s), 1 note(s).", None),
+        ("mend: 2 errors, 1 note.", None),
         ("1. first", "`1.` first"),
         ("the year 2018.", "the year 2018."),
         ("www.例子.中国", "`www.`例子`.`中国"),

@@ -82,7 +82,7 @@ def test_the_place_is_named_but_nothing_of_the_report_is_repeated() -> None:
     refused = read_report(changed("problems", 0, "@all <b>", to="@everybody"))
     assert refused == Text(
         "有 1 处不合格式，第一处在 problems.0.…",
-        "1 part(s) are not as a report has them, the first at problems.0.…",
+        "1 part is not as a report has them, the first at problems.0.…",
     )
 
 

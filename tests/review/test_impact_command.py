@@ -182,7 +182,7 @@ def test_the_files_as_they_lie_there_are_the_head(
     said = capsys.readouterr().out
     assert "F402" in said
     assert "Demo Society Alpha  91.60 → 85.60" in said
-    assert "1 file(s) that are neither data nor program change too" in said
+    assert "1 file that is neither data nor program changes too" in said
 
 
 def test_a_hostile_head_is_data_only(world: World, capsys: pytest.CaptureFixture[str]) -> None:
@@ -270,9 +270,7 @@ def test_a_toolkit_is_compared_with_that_of_the_base(
     assert ask(data, "--base=HEAD", "--format=json") == 0
     said = json.loads(capsys.readouterr().out)
     impact = said["impact"]
-    assert impact["remarks"][0]["en"].startswith(
-        f"The toolkit itself changes ({len(code)} file(s))"
-    )
+    assert impact["remarks"][0]["en"].startswith(f"The toolkit itself changes ({len(code)} files)")
     assert {each["what"] for each in impact["moved"]} == {"consequence"}
     words = [each["verified"] for each in impact["moved"]]
     assert {(each["before"]["en"], each["after"]["en"]) for each in words} == {("owed", "due")}
@@ -292,6 +290,6 @@ def test_a_toolkit_that_cannot_run_is_not_compared(
     assert "the one of the base does not run here" in capsys.readouterr().out
     evil = "import os; os._exit(9)\n"
     assert asked(world, {"tasks.py": evil, "toolkit/new.py": evil}, "--lang=en") == 0
-    assert "changes (2 file(s)), but the one that runs here is not the changed one" in (
+    assert "changes (2 files), but the one that runs here is not the changed one" in (
         capsys.readouterr().out
     )

@@ -35,20 +35,20 @@ def held(allowed: str, *given: str, is_open: bool = False) -> Held:
     [
         (None, None, []),
         (held("2", "a", "b"), held("2", "b", "a"), []),
-        (held("2", "a"), held("2", "b"), ["T: 2 place(s) for best; now in: b; now out: A."]),
-        (None, held("1"), ["T: — → 1 places for best."]),
+        (held("2", "a"), held("2", "b"), ["T: 2 places for best; now in: b; now out: A."]),
+        (None, held("1"), ["T: — → 1 place for best."]),
         (
             held("1", "a"),
             held("1", is_open=True),
             [
-                "T: 1 place(s) for best; now out: A; units are still to be verified, so who is within the places is open."
+                "T: 1 place for best; now out: A; units are still to be verified, so who is within the places is open."
             ],
         ),
         (
             held("12"),
             held("12", *"cdefghijklm"),
             [
-                "T: 12 place(s) for best; now in: c, d, e, f, g, h, i, j, k, l, and others, 11 units in all."
+                "T: 12 places for best; now in: c, d, e, f, g, h, i, j, k, l, and others, 11 units in all."
             ],
         ),
     ],
@@ -97,7 +97,7 @@ def test_what_toolkits_publish_is_compared_unit_by_unit() -> None:
     ]
     ids = [("s", "2020")]
     assert [each.en for each in quotas_between(one, other, ids)] == [
-        "T: 1 place(s) for good; now out: A."
+        "T: 1 place for good; now out: A."
     ]
     spread = {each.label.en: _pair(each.value) for each in spread_between(one, other, ids)}
     assert spread["good (units)"] == "1 > -"

@@ -207,7 +207,7 @@ def test_the_command_lists_what_is_to_be_looked_at(
     out = capsys.readouterr().out.splitlines()
     assert out[0].startswith(f"{claim}:{line}:")
     assert out[1:3] == ["  https://example.org/beta/roll", "  not found (404)"]
-    assert out[3].startswith(f"{len(asked)} link(s): {len(asked) - 1} answer, 1 to be looked at.")
+    assert out[3].startswith(f"{len(asked)} links: {len(asked) - 1} answer, 1 to be looked at.")
     monkeypatch.setattr(command, "MOST_LINKS", 1)
     asked.clear()
     assert command.run(TINY, "", "", "zh") == 0

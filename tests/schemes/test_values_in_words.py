@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
+from toolkit.language import Measure, Text, both
 from toolkit.schemes.edition import Edition
 from toolkit.schemes.facts import Records
-from toolkit.schemes.showing import shown
+from toolkit.schemes.showing import more_of, shown, with_unit
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,30 @@ def test_a_value_in_words(edition: Edition, fact: str, value: Any, zh: str, en: 
         declared = declared.fields[field]
     words = shown(declared, value)
     assert (words.zh, words.en) == (zh, en)
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "zh", "en"),
+    [
+        ("1", Measure("人", "people", "person"), "1 人", "1 person"),
+        ("2", Measure("人", "people", "person"), "2 人", "2 people"),
+        ("1", Measure("元", "yuan"), "1 元", "1 yuan"),
+        ("-1.2", both("%", "%"), "-1.2%", "-1.2%"),
+        ("20", both("万元", "10,000 yuan"), "20 万元", "200,000 yuan"),
+        ("0", both("万元", "10,000 yuan"), "0 万元", "0 yuan"),
+        ("1.25", both("万元", "10,000 yuan"), "1.25 万元", "12,500 yuan"),
+        ("0.00005", both("万元", "10,000 yuan"), "0.00005 万元", "0.5 yuan"),
+        ("-3", both("万元", "10,000 yuan"), "-3 万元", "-30,000 yuan"),
+        ("8–10", both("万元", "10,000 yuan"), "8–10 万元", "80,000–100,000 yuan"),
+        ("1/3", both("万元", "10,000 yuan"), "1/3 万元", "10,000/3 yuan"),
+        ("5", both("亿元", "100 million yuan"), "5 亿元", "500 million yuan"),
+        ("0.0001", both("亿元", "100 million yuan"), "0.0001 亿元", "0.01 million yuan"),
+    ],
+)
+def test_a_number_with_its_measure_word(number: str, unit: Text, zh: str, en: str) -> None:
+    assert with_unit(number, unit) == both(zh, en)
+
+
+def test_more_of_what_is_counted_by_ten_thousand_stays_recognisable() -> None:
+    more = more_of(both("万元", "10,000 yuan"))
+    assert more.filled(n="2", unit=both("万元", "10,000 yuan")).en == "2 × 10,000 yuan more"

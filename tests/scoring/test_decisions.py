@@ -141,7 +141,8 @@ def test_one_undecided_record_leaves_indicator_and_total_without_a_score(
     assert totals(card) == ("8.00", None)
     assert card.status == "unreviewed"
     waiting = 2 - len(decisions)
-    assert node_of(card, "C2").verified.how.en == f"{waiting} record(s) not yet verified, no score"
+    records = "1 record" if waiting == 1 else f"{waiting} records"
+    assert node_of(card, "C2").verified.how.en == f"{records} not yet verified, no score"
     fates = {each.id: each.counts_as_verified for each in node_of(card, "C2").facts[0].records}
     assert fates["e2"] is None
     assert fates["e1"] is {YES: True, STRUCK: False, None: None}[decisions.get("e1")]

@@ -25,7 +25,7 @@ def test_the_verdict_on_a_unit_that_submitted_nothing(demo_round: ScoredRound) -
 def test_the_verdict_before_everything_is_verified(demo_round: ScoredRound, desk: Any) -> None:
     assert "7 项指标还有未核定的内容" in card_of(demo_round, "garden").verdict.zh
     card = desk.score("class-1", {"members": "100", "results": "5"}, {"members": YES})
-    assert "1 indicator(s) still have something to verify" in card.verdict.en
+    assert "1 indicator still has something to verify" in card.verdict.en
 
 
 def test_the_verdict_counts_full_points_and_names_what_moved(demo_round: ScoredRound) -> None:
@@ -81,7 +81,8 @@ def test_how_many_records_count_is_told(
     fate = fate_of(node.facts[0])
     assert fate is not None
     assert fate.zh.startswith(f"{all_} 条记录，计 {kept} 条")
-    assert fate.en.startswith(f"{all_} records, {kept} count")
+    records, count = "record" if all_ == 1 else "records", "counts" if kept == 1 else "count"
+    assert fate.en.startswith(f"{all_} {records}, {kept} {count}")
 
 
 def test_records_that_do_not_count_are_gathered_by_reason(demo_round: ScoredRound) -> None:

@@ -171,7 +171,7 @@ def test_only_what_the_platform_says_is_pinned(
         "actions/checkout@v6", f"actions/checkout@{NEW} # v6"
     )
     assert (tmp_path / LISTED).read_text("utf-8") == HEAD + "other/tool/sub@v1.2\n"
-    assert "1 action(s) are not pinned" in capsys.readouterr().out
+    assert "1 action is not pinned" in capsys.readouterr().out
     platform.answers["/repos/other/tool/commits/v1.2"] = {"sha": OLD}
     platform.answers["/repos/old/one/commits/v3"] = {"sha": NEW}
     assert run_pins("en", tmp_path) == 0

@@ -56,7 +56,7 @@ UNDECIDED = declare(
     title=both("还有没写的决定", "Decisions still blank"),
     message=both(
         "核定文件里还有 {n} 处 decision 空着，按未核定处理。",
-        "{n} decision(s) of this review are blank and count as not verified.",
+        "{n} {n:decision of this review is blank and counts|decisions of this review are blank and count} as not verified.",
     ),
     remedy=both(
         "看过以后写上 accepted、corrected 或 struck；还没有看的，空着就行。",

@@ -40,7 +40,7 @@ TOO_EARLY = declare(
     title=both("早于考核期", "Before the window"),
     message=both(
         "{label}写的是 {read}，比考核期的第一天 {bound} 早 {by} 天。",
-        "{label}: {read} is {by} day(s) before the first day of the window, {bound}.",
+        "{label}: {read} is {by} {by:day|days} before the first day of the window, {bound}.",
     ),
     remedy=both(
         "改正日期；不在考核期内的请删去。", "Correct the date; remove what lies outside the window."
@@ -52,7 +52,7 @@ TOO_LATE = declare(
     title=both("晚于考核期", "After the window"),
     message=both(
         "{label}写的是 {read}，比考核期的最后一天 {bound} 晚 {by} 天。",
-        "{label}: {read} is {by} day(s) after the last day of the window, {bound}.",
+        "{label}: {read} is {by} {by:day|days} after the last day of the window, {bound}.",
     ),
     remedy=both(
         "改正日期；考核期之后的事归下一次申报。",

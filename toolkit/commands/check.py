@@ -29,7 +29,7 @@ from toolkit.submissions.walk import open_repository
 
 MENDED = both(
     "改了 {files} 个文件的 {lines} 行。以下是改完之后还有的问题：",
-    "Mended {lines} line(s) in {files} file(s). What remains:",
+    "Mended {lines} {lines:line|lines} in {files} {files:file|files}. What remains:",
 )
 NOTHING_MENDED = both(
     "没有可以自动改的地方。以下是现有的问题：",

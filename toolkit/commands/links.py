@@ -19,7 +19,7 @@ from toolkit.submissions.walk import open_repository
 
 ASKED = both(
     "共 {count} 个网址，{fine} 个能打开，{others} 个要看一看。仅供参考，不影响检查。",
-    "{count} link(s): {fine} answer, {others} to be looked at. Advice only; no check depends on it.",
+    "{count} {count:link|links}: {fine} {fine:answers|answer}, {others} to be looked at. Advice only; no check depends on it.",
 )
 LEFT = both(
     "网址太多，还有 {count} 个没有访问；请用 --scheme、--year 分开看。",
@@ -27,9 +27,9 @@ LEFT = both(
 )
 UNREAD = both(
     "有 {count} 份申报读不出来，没有看；先改正（check）。",
-    "{count} claim(s) could not be read and were left out; mend them first (check).",
+    "{count} {count:claim could not be read and was left out; mend it|claims could not be read and were left out; mend them} first (check).",
 )
-MORE_PLACES = both("，另有 {count} 处", ", and {count} more place(s)")
+MORE_PLACES = both("，另有 {count} 处", ", and {count} more {count:place|places}")
 MOST_LINKS = 1000
 
 

@@ -15,7 +15,7 @@ from toolkit.review.ownership import Person, Verdict, as_data, judge
 
 ALLOWED = both(
     "可以合并：{files} 个文件，都是账号 {actor} 能改的。",
-    "Allowed: account {actor} may change each of the {files} file(s).",
+    "Allowed: account {actor} may change {files:the one file|all files} of the change ({files}).",
 )
 PENDING = both("还不能合并，还要这些人同意：", "Not allowed yet. These still have to approve:")
 REFUSED = both("不能合并，原因见上面的错误。", "Refused, for the errors above.")

@@ -20,7 +20,7 @@ _COMMIT = re.compile(r"[0-9a-f]{40}")
 ALL_PINNED = both("全部固定到提交了。", "All actions are pinned to commits.")
 LOOSE = both(
     "还有 {count} 个没有固定，已写进 {file}：{names}",
-    "{count} action(s) are not pinned and stand in {file}: {names}",
+    "{count} {count:action is not pinned and stands|actions are not pinned and stand} in {file}: {names}",
 )
 
 

@@ -12,7 +12,7 @@ CONTESTS = {
     "high": both("争议大", "contest high"),
 }
 NOTHING = both("没有影响", "no effect")
-ALONE = both("{n} 个单位只有总分变动", "{n} unit(s) with another total alone")
+ALONE = both("{n} 个单位只有总分变动", "{n} {n:unit|units} with another total alone")
 FRAGILE = both("结果取决于有争议口径的单位：{units}", "Fragile results: {units}")
 OF_ROUNDING = both("取整", "rounding")
 

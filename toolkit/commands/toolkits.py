@@ -29,11 +29,11 @@ from toolkit.scoring.rounds import score_rounds
 
 COMPARED = both(
     "这次改动了程序（{n} 个文件）。以下是原来的程序算原来的数据、现在的程序算现在的数据，全部数据都比较过。",
-    "The toolkit itself changes ({n} file(s)). Told is what the toolkit of the base makes of its data, and this one of the data as it is now; all data was compared.",
+    "The toolkit itself changes ({n} {n:file|files}). Told is what the toolkit of the base makes of its data, and this one of the data as it is now; all data was compared.",
 )
 NOT_RUN = both(
     "这次改动了程序（{n} 个文件），但这里运行的不是改动后的程序，所以没有比较。在改动后的工作目录里运行 impact 才能比较。",
-    "The toolkit itself changes ({n} file(s)), but the one that runs here is not the changed one, so it was not compared. Run impact in a checkout of the change to compare it.",
+    "The toolkit itself changes ({n} {n:file|files}), but the one that runs here is not the changed one, so it was not compared. Run impact in a checkout of the change to compare it.",
 )
 BASE_HAS_ERRORS = both(
     "这次改动了程序，但按原来的程序，原来的数据有错误，没有算出得分，所以没有比较。",

@@ -33,7 +33,7 @@ _EVIDENCE = both("证据：{kinds}", "Evidence: {kinds}")
 _INDICATOR = both("对应指标 {code} {label}：{asked}", "Indicator {code} {label}: {asked}")
 _WORTH = both(
     "对应指标 {code} {label}（{points} 分）：{asked}",
-    "Indicator {code} {label} ({points} points): {asked}",
+    "Indicator {code} {label} ({points} {points:point|points}): {asked}",
 )
 _TARGET = both("要求：{label}，{asked}", "Asked for: {label}, {asked}")
 

@@ -139,7 +139,7 @@ WORDS: dict[str, Text] = {
     "section_eligibility": both("申报条件", "Conditions of eligibility"),
     "section_other": both("其他要填的内容", "Also asked for"),
     "section_papers": both("要交的材料", "Papers to hand in"),
-    "points": both("{n} 分", "{n} points"),
+    "points": both("{n} 分", "{n} {n:point|points}"),
     "asked": both("要求：{asked}", "Asked for: {asked}"),
     "source": both("（{cite}）", "({cite})"),
     "filled_elsewhere": both("这几项在别处填：", "Filled in elsewhere: "),

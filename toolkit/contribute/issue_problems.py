@@ -51,7 +51,7 @@ TOO_MANY_CELLS = declare(
     title=both("这一行栏数太多", "Too many cells in a line"),
     message=both(
         "这一行有 {found} 栏，最多 {most} 栏：{cells}。",
-        "The line has {found} cells; at most {most} belong here: {cells}.",
+        "The line has {found} {found:cell|cells}; at most {most} belong here: {cells}.",
     ),
     remedy=both(
         "各栏之间用一个竖线 | 隔开；文字里的竖线写成 \\|。",

@@ -24,13 +24,14 @@ SIDES: Mapping[Side, tuple[Text, ...]] = {
     "unmarked": (both("按自评、不计评定分，", "as claimed and without marks: "),),
 }
 MISSING = both(
-    "离“{grade}”（{from_} 分起）还差 {n} 分", "{n} points short of “{grade}” (from {from_})"
+    "离“{grade}”（{from_} 分起）还差 {n} 分",
+    "{n} {n:point|points} short of “{grade}” (from {from_})",
 )
 REACHED = both(
     "“{grade}”的分数（{from_} 分）已经够了", "the points for “{grade}” ({from_}) are there"
 )
 OF_BASE = both("，只看基础分，不含加分", ", counting the base without bonus")
-CAPPED = both("，总分最多按 {most} 分算", ", counting {most} points at most")
+CAPPED = both("，总分最多按 {most} 分算", ", counting {most} {most:point|points} at most")
 BY_PLACES = both("，还要看名额", "; places are limited")
 
 

@@ -7,15 +7,16 @@ from toolkit.language import Text, both, joined
 from toolkit.numbers import exact, plain
 from toolkit.outcomes.years import ENDED, Case, Follow
 from toolkit.schemes.outcomes import Ending, Ground, InARow
+from toolkit.schemes.showing import with_unit
 from toolkit.submissions.decisions import GroundFound, MoneyReturned, StatusEnded
 
 IN_A_ROW = both("{years} 连续 {n} 次{grade}", "{grade} {n} times in a row: {years}")
 FOUND = both("由{by}认定", "found by {by}")
 TO_BE_ENDED = both("应予执行，尚无决定", "due, not yet decided")
-TO_RETURN = both("应追缴 {amount} {unit}", "{amount} {unit} due for return")
+TO_RETURN = both("应追缴 {amount}", "{amount} due for return")
 RETURNED = both(
-    "应追缴 {amount} {unit}，已追缴 {back} {unit}",
-    "{amount} {unit} due for return, {back} {unit} returned",
+    "应追缴 {amount}，已追缴 {back}",
+    "{amount} due for return, {back} returned",
 )
 CLAW_BACK = both("追缴前期资助", "Return of earlier payments")
 
@@ -106,7 +107,9 @@ def ending_of(case: Case, ending: Ending) -> Iterator[Follow]:
             CLAW_BACK,
             ending.article,
             ending.readings,
-            sentence.filled(amount=plain(amount), unit=unit, back=plain(back)),
+            sentence.filled(
+                amount=with_unit(plain(amount), unit), back=with_unit(plain(back), unit)
+            ),
             amount,
             unit,
             is_open=back < amount,

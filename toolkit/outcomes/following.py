@@ -11,13 +11,13 @@ from toolkit.numbers import exact, plain
 from toolkit.outcomes.endings import ending_of, grounds_of
 from toolkit.outcomes.years import ENDED, Case, Follow
 from toolkit.schemes.outcomes import Payment
+from toolkit.schemes.showing import with_unit
 from toolkit.submissions.decisions import AwardGiven, Commended, DeadlineSet, Vetoed
 
 DUE = both("应办", "due")
 NO_DATE = both("期限待定", "deadline to be set")
 UNTIL = both("{day} 前", "by {day}")
-PAID = both("第 {year} 年，应付 {amount} {unit}", "year {year}: {amount} {unit} due")
-GIVEN = both("{amount} {unit}", "{amount} {unit}")
+PAID = both("第 {year} 年，应付 {amount}", "year {year}: {amount} due")
 
 
 def follows_of(case: Case) -> tuple[Follow, ...]:
@@ -78,7 +78,7 @@ def _payments(case: Case) -> Iterator[Follow]:
         if case.grade not in each.grades or number is None:
             continue
         amount = exact(each.amounts[number - 1][case.standing.class_of_unit])
-        state = PAID.filled(year=number, amount=plain(amount), unit=each.unit)
+        state = PAID.filled(year=number, amount=with_unit(plain(amount), each.unit))
         yield Follow(
             each.id, "payment", each.label, each.article, each.readings, state, amount, each.unit
         )
@@ -95,7 +95,7 @@ def _awards(case: Case) -> Iterator[Follow]:
                     each.label,
                     each.article,
                     each.readings,
-                    GIVEN.filled(amount=plain(amount), unit=each.unit),
+                    with_unit(plain(amount), each.unit),
                     amount,
                     each.unit,
                     decision=given,

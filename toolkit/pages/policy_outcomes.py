@@ -6,10 +6,11 @@ from fractions import Fraction
 from typing import Any
 
 from toolkit.language import Text, both, joined, one_of
-from toolkit.numbers import plain
+from toolkit.numbers import exact, plain
 from toolkit.pages.renderer import Renderer
 from toolkit.schemes.outcomes import Ending, Grade, Grades, Outcomes, Payment, Quota
 from toolkit.schemes.scheme import Scheme
+from toolkit.schemes.showing import with_unit
 
 NOTHING = both("", "")
 TOGETHER = both("所有单位一起，按总分排名", "all units are ranked together, by total")
@@ -22,8 +23,8 @@ DENSE = both(
     "同分并列，后面的名次接着排，例如 1、2、2、3",
     "ties share a rank and no rank is left out: 1, 2, 2, 3",
 )
-FROM = both("{n} 分以上（含 {n} 分）", "{n} points or more")
-OTHERS_FROM = both("其余 {n} 分以上的（含 {n} 分）", "the others with {n} points or more")
+FROM = both("{n} 分以上（含 {n} 分）", "{n} {n:point|points} or more")
+OTHERS_FROM = both("其余 {n} 分以上的（含 {n} 分）", "the others with {n} {n:point|points} or more")
 REST = both("其余的", "the rest")
 QUOTA = both(
     "{floor}，按分数由高到低，不超过{base}的 {percent}%（{rounding}）；{ties}",
@@ -63,7 +64,7 @@ DEADLINE = both(
     "for units graded {grades}; the organiser sets the deadline",
 )
 YEAR = both("第 {n} 年：{amounts}", "year {n}: {amounts}")
-OF_CLASS = both("{label} {amount} {unit}", "{label} {amount} {unit}")
+OF_CLASS = both("{label} {amount}", "{label} {amount}")
 FIRST_YEAR = {
     "of-recognition": both("第一年从认定当年算起", "year 1 is the year of recognition"),
     "after-recognition": both("第一年从认定的下一年算起", "year 1 is the year after recognition"),
@@ -79,8 +80,8 @@ MISSED = {
     ),
 }
 AWARD = both(
-    "等次为{grades}的单位，每家不超过 {most} {unit}；总额和各家的数额由主办方定",
-    "for units graded {grades}, at most {most} {unit} each; the organiser sets the total and the amounts",
+    "等次为{grades}的单位，每家不超过 {most}；总额和各家的数额由主办方定",
+    "for units graded {grades}, at most {most} each; the organiser sets the total and the amounts",
 )
 ANY_GROUND = both("有下列情形之一的：", "On any of these grounds:")
 FOUND = both("{label}（由{by}认定）", "{label} (found by {by})")
@@ -167,7 +168,7 @@ def _rows(scheme: Scheme) -> Iterator[Row]:
         yield Row(payment.id, payment.label, _payment(scheme, payment), payment)
     for award in outcomes.awards:
         grades = _names(outcomes, award.grades)
-        words = AWARD.filled(grades=grades, most=str(award.at_most), unit=award.unit)
+        words = AWARD.filled(grades=grades, most=with_unit(plain(exact(award.at_most)), award.unit))
         yield Row(award.id, award.label, [words], award)
     for ending in outcomes.endings:
         yield _ending(ending)
@@ -230,8 +231,7 @@ def _payment(scheme: Scheme, payment: Payment) -> list[Text]:
                 [
                     OF_CLASS.filled(
                         label=scheme.classes[name].label,
-                        amount=plain(Fraction(amount)),
-                        unit=payment.unit,
+                        amount=with_unit(plain(exact(amount)), payment.unit),
                     )
                     for name, amount in amounts.items()
                 ],

@@ -24,12 +24,12 @@ MORE_TITLE = both("还有没列出的问题", "More problems")
 MORE = both(
     "另有 {errors} 个错误、{warnings} 个提醒、{notes} 条说明没有在这里列出。"
     "运行 python tasks.py check 查看全部。",
-    "{errors} more error(s), {warnings} more warning(s) and {notes} more note(s) are not listed "
+    "{errors} more {errors:error|errors}, {warnings} more {warnings:warning|warnings} and {notes} more {notes:note|notes} are not listed "
     "here. Run python tasks.py check to see all.",
 )
 LEFT_OUT = both(
     "这里放不下其余 {count} 个问题。运行 python tasks.py check 查看全部。",
-    "{count} more problem(s) do not fit here. Run python tasks.py check to see all.",
+    "{count} more {count:problem does|problems do} not fit here. Run python tasks.py check to see all.",
 )
 
 

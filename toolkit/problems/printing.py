@@ -16,11 +16,11 @@ MEND = both("怎么改", "mend")
 WRITE = both("可写成", "write")
 COUNTS = both(
     "共 {errors} 个错误，{warnings} 个提醒，{notes} 条说明。",
-    "{errors} error(s), {warnings} warning(s), {notes} note(s).",
+    "{errors} {errors:error|errors}, {warnings} {warnings:warning|warnings}, {notes} {notes:note|notes}.",
 )
 UNFINISHED = both(
     "有 {n} 个文件还没有查完：改好上面的错误，再检查一次，可能还有别的问题。",
-    "{n} file(s) were not checked to the end: mend the errors above and check again, more may show.",
+    "{n} {n:file was|files were} not checked to the end: mend the errors above and check again, more may show.",
 )
 CLEAN = both("没有发现问题。", "No problems found.")
 

@@ -13,7 +13,7 @@ from toolkit.schemes.official_form import FormColumn
 from toolkit.scoring.evaluation import Absent, Value
 from toolkit.scoring.scorecard import ABSENT, NodeScore, Scorecard, quantity
 
-POINTS = both("{label}（{points} 分）", "{label} ({points} points)")
+POINTS = both("{label}（{points} 分）", "{label} ({points} {points:point|points})")
 BONUS = both("加分项", "Bonus")
 BASE, EXTRA, TOTAL = both("基础分", "Base"), both("加分", "Bonus"), both("合计", "Total")
 CHANGED = both("报 {claimed}，核 {verified}", "claimed {claimed}, verified {verified}")

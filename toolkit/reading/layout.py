@@ -39,7 +39,7 @@ INDENTATION = declare(
     title=both("缩进没有对齐", "Indentation off"),
     message=both(
         "这一行前面有 {found} 个空格，与上下文对不上；应有 {wanted} 个，同第 {line} 行的 “{word}” 对齐。",
-        "This line begins with {found} space(s), which fits nothing above; it should be {wanted}, in line with “{word}” on line {line}.",
+        "This line begins with {found} {found:space|spaces}, which fits nothing above; it should be {wanted}, in line with “{word}” on line {line}.",
     ),
     remedy=both(
         "改这一行前面的空格数；属于同一条的其他行也要对齐。",

@@ -79,7 +79,10 @@ LARGEST_CHANGE = 25 * 1024 * 1024
 #: Where a problem of the change as a whole stands.
 WHOLE = Place(".")
 
-BYTES, FILES = both("{n} 字节", "{n} bytes"), both("{n} 个文件和文件夹", "{n} files and folders")
+BYTES, FILES = (
+    both("{n} 字节", "{n} {n:byte|bytes}"),
+    both("{n} 个文件和文件夹", "{n} {n:file|files} and folders"),
+)
 MORE = both("更多文件和文件夹", "more files and folders than that")
 WHAT: Mapping[bytes, Text] = {
     LINK: both("符号链接", "a symbolic link"),

@@ -5,7 +5,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field
 
-from toolkit.language import Text, both
+from toolkit.language import Measure, Text, both
 from toolkit.numbers import LARGEST
 from toolkit.reading.shape import Shape
 from toolkit.schemes import values
@@ -33,7 +33,7 @@ class _Declared(Shape):
 class _Numeric(_Declared):
     """A number. ``unit`` is the measure word; ``least`` and ``most`` bound it, both included."""
 
-    unit: Text
+    unit: Measure
     least: Bound | None = 0
     most: Bound | None = None
 

@@ -25,7 +25,7 @@ LABELLED = both("{code} {label}", "{code} {label}")
 DEAD = both("无论怎么填都得不到分", "no points, whatever a unit states")
 NEVER_MET = both("没有单位能达到", "no unit can meet it")
 NEVER_MISSED = both("没有单位会达不到", "no unit can miss it")
-UNREACHABLE = both("最高只能得到 {n} 分", "no more than {n} points can be reached")
+UNREACHABLE = both("最高只能得到 {n} 分", "no more than {n} {n:point|points} can be reached")
 
 
 def out_of_reach(edition: Edition) -> Iterator[PolicyFinding]:

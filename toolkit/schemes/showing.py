@@ -1,15 +1,21 @@
 """How a stated value is shown to people, in both languages."""
 
 import datetime
+import re
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
-from toolkit.language import Text, both
-from toolkit.numbers import exact, plain
+from toolkit.language import Measure, Text, both
+from toolkit.numbers import exact, grouped, plain
 
 NOT_GIVEN = both("未填", "not given")
 
 MORE_OF = both("{n} {unit}", "{n} more {unit}")
+MORE_OF_SCALED = both("{n} {unit}", "{n} × {unit} more")
+#: The number that an English measure word begins with, such as “10,000 yuan” for 万元.
+_SCALE = re.compile(r"([1-9][\d,]*) ")
+_NUMBER = re.compile(r"\d+(?:\.\d+|/\d+)?")
 
 
 def is_close(unit: Text) -> bool:
@@ -17,15 +23,35 @@ def is_close(unit: Text) -> bool:
     return unit.zh in ("", "%")
 
 
-def with_unit(number: Text | str, unit: Text) -> Text:
-    """Return a number with its measure word; a percent sign follows at once."""
+def with_unit(number: str, unit: Text) -> Text:
+    """Return a number with its measure word; a percent sign follows at once.
+
+    In English 20 of “10,000 yuan” are 200,000 yuan.
+    """
     form = "{n}{unit}" if is_close(unit) else "{n} {unit}"
-    return both(form, form).filled(n=number, unit=unit)
+    return both(form, form).filled(n=figure(number, unit), unit=beside(unit, number))
+
+
+def figure(number: str, unit: Text) -> Text:
+    """Return a number as it stands before its measure word."""
+    scale = _SCALE.match(unit.en)
+    if scale is None:
+        return both(number, number)
+    times = int(scale[1].replace(",", ""))
+    return both(number, _NUMBER.sub(lambda each: grouped(Fraction(each[0]) * times), number))
+
+
+def beside(unit: Text, number: str) -> Text:
+    """Return a measure word as it stands beside a number: for 1 its own form, without a scale."""
+    said = unit.beside(number) if isinstance(unit, Measure) else unit
+    return both(said.zh, _SCALE.sub("", said.en))
 
 
 def more_of(unit: Text) -> Text:
     """Return the form of so much more of something: ``n`` of ``unit``, as it stands after “再有”."""
-    return both("{n}{unit}", "{n}{unit} more") if is_close(unit) else MORE_OF
+    if is_close(unit):
+        return both("{n}{unit}", "{n}{unit} more")
+    return MORE_OF_SCALED if _SCALE.match(unit.en) else MORE_OF
 
 
 def shown(declared: Any, value: Any, has_unit: bool = True) -> Text:

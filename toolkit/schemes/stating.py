@@ -10,9 +10,10 @@ from toolkit.schemes.facts import Percent, YesNo
 from toolkit.schemes.predicates import Attributes
 from toolkit.schemes.rules.target import Range
 from toolkit.schemes.scheme import Scheme
+from toolkit.schemes.showing import with_unit
 
-AT_LEAST = both("不少于 {n} {unit}", "{n} or more {unit}")
-AT_MOST = both("不多于 {n} {unit}", "at most {n} {unit}")
+AT_LEAST = both("不少于 {n}", "{n} or more")
+AT_MOST = both("不多于 {n}", "at most {n}")
 PERCENT_AT_LEAST = both("不低于 {n}%", "at least {n}%")
 PERCENT_AT_MOST = both("不高于 {n}%", "at most {n}%")
 #: For a sum of things that are not counted alike.
@@ -111,7 +112,7 @@ def _stated(part: Part, number: str, scheme: Scheme) -> Text:
     if unit is None:
         stated = (BARE_AT_MOST if is_most else BARE_AT_LEAST).filled(n=number)
     else:
-        stated = (AT_MOST if is_most else AT_LEAST).filled(n=number, unit=unit)
+        stated = (AT_MOST if is_most else AT_LEAST).filled(n=with_unit(number, unit))
     if not isinstance(quantity, SumOf):
         return stated
     return IN_ALL.filled(

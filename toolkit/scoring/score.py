@@ -15,7 +15,7 @@ from toolkit.schemes.lowering import Lowered
 from toolkit.schemes.marks import UNIT, code_of
 from toolkit.schemes.rules.setting import Setting, Told
 from toolkit.schemes.scheme import Indicator
-from toolkit.schemes.showing import NOT_GIVEN, shown
+from toolkit.schemes.showing import NOT_GIVEN, shown, with_unit
 from toolkit.schemes.stated import Stated
 from toolkit.scoring import verification
 from toolkit.scoring.conditions import Conditions
@@ -124,18 +124,20 @@ SWAPPED = both(
 )
 OWN_LEFT_OUT = both(
     "本单位的 {n} 名评委也给本单位打了分，照录，不计入平均",
-    "{n} judge(s) of the unit marked it too; the marks are kept and left out of the mean",
+    "{n} {n:judge|judges} of the unit marked it too; the marks are kept and left out of the mean",
 )
 OWN_COUNTED = both(
     "本单位的 {n} 名评委也给本单位打了分，照样计入平均",
-    "{n} judge(s) of the unit marked it too; the marks count in the mean",
+    "{n} {n:judge|judges} of the unit marked it too; the marks count in the mean",
 )
 MISSING_PAPER = both("未附{label}", "{label}: not handed in")
-SUM = both("各部分合计 {sum} 分。", "The parts add up to {sum} points.")
-UNDECIDED = both("有 {n} 条记录未核定，暂不计分", "{n} record(s) not yet verified, no score")
+SUM = both("各部分合计 {sum} 分。", "The parts add up to {sum} {sum:point|points}.")
+UNDECIDED = both(
+    "有 {n} 条记录未核定，暂不计分", "{n} {n:record|records} not yet verified, no score"
+)
 NOT_DECIDED = both("未核定，暂不计分", "not yet verified, no score")
 NEGATIVE = both("{cell}为负{amount}", "{cell} is negative{amount}")
-MINUS = both("：{amount} {unit}", ": {amount} {unit}")
+MINUS = both("：{amount}", ": {amount}")
 NO_SCORE = both("{why}，没有得分", "{why}, no score")
 
 
@@ -372,7 +374,7 @@ class _Scoring:
             for row, column, amount in cells_of(ledger, stated.value):
                 if ledger.columns[column].may_be_negative and amount < 0:
                     # Only the total row is published: the others are named without their amount.
-                    shown_amount = MINUS.filled(amount=_money(amount), unit=ledger.unit)
+                    shown_amount = MINUS.filled(amount=with_unit(_money(amount), ledger.unit))
                     text = NEGATIVE.filled(
                         cell=ledger.cell_words(row, column),
                         amount=shown_amount if row == TOTAL_ROW else "",

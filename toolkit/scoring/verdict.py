@@ -12,7 +12,7 @@ from toolkit.scoring.uncounted import has_dropped_records, uncounted
 NOTHING = both("没有申报，没有得分。", "Nothing was submitted; there is no score.")
 WAITING = both(
     "已申报，{n} 项指标还有未核定的内容，总分待核定之后才有。",
-    "Submitted; {n} indicator(s) still have something to verify, so there is no total yet.",
+    "Submitted; {n} {n:indicator still has|indicators still have} something to verify, so there is no total yet.",
 )
 UNSCORED = both("已核定。本办法不计分。", "Verified. This scheme gives no points.")
 UNSCORED_WAITING = both(
@@ -30,7 +30,9 @@ MARKED = both(
     "The judges have marked; the facts of the claim are not yet verified.",
 )
 ALL_FULL = both("{n} 项指标全部满分。", "All {n} indicators have full points.")
-SOME_FULL = both("{n} 项指标中 {full} 项得满分。", "{full} of {n} indicators have full points.")
+SOME_FULL = both(
+    "{n} 项指标中 {full} 项得满分。", "{full} of {n} indicators {full:has|have} full points."
+)
 AS_CLAIMED = both("核定与自评一致。", "The verified scores equal the claim.")
 LOWER = both("核定比自评低的有：{items}。", "Verified below the claim: {items}.")
 HIGHER = both("核定比自评高的有：{items}。", "Verified above the claim: {items}.")

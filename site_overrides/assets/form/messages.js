@@ -17,10 +17,22 @@ export function filledText(text, values) {
 
 /** Return a sentence of one language filled in. */
 function filledIn(template, values, language) {
-  return template.replace(/\{\{|\}\}|\{(\w+)\}/g, (found, name) => {
-    if (name === undefined) return found[0];
+  return filledGaps(template, (name) => {
     const value = values[name];
     return typeof value === "object" ? value[language] : String(value);
+  });
+}
+
+/**
+ * Return a sentence with each `{name}` replaced; `{n:point|points}` is the first form where the
+ * value is 1, else the second.
+ */
+export function filledGaps(template, valueOf) {
+  return template.replace(/\{\{|\}\}|\{(\w+)(?::([^{}|]*)\|([^{}]*))?\}/g, (found, name, one, many) => {
+    if (name === undefined) return found[0];
+    const value = valueOf(name);
+    if (one === undefined) return value;
+    return value === "1" ? one : many;
   });
 }
 

@@ -38,7 +38,7 @@ MUST, EFFECT, NEXT = (
 NOTHING = both("没有必须改的。", "Nothing has to be mended.")
 NEW_COUNTS = both(
     "这次改动带来 {errors} 个错误、{warnings} 个提醒、{notes} 条说明。只有新的错误会挡住这次改动。",
-    "This change brings {errors} error(s), {warnings} warning(s), {notes} note(s). Only new errors stand in its way.",
+    "This change brings {errors} {errors:error|errors}, {warnings} {warnings:warning|warnings}, {notes} {notes:note|notes}. Only new errors stand in its way.",
 )
 ADVICE = both("提醒和说明", "Warnings and notes")
 REMAINING = both(
@@ -47,14 +47,16 @@ REMAINING = both(
 SOLVED = both("这次改好的问题", "Problems that this change solves")
 CUT = both(
     "报告放不下的没有列出：{problems} 个问题，{entries} 项其他内容；{texts} 段文字截短了。",
-    "Left out for want of room: {problems} problem(s), {entries} other entries; {texts} text(s) are shortened.",
+    "Left out for want of room: {problems} {problems:problem|problems}, {entries} other {entries:entry|entries}; {texts} {texts:text is|texts are} shortened.",
 )
 MEND_FIRST = both(
     "提交的人：改好上面必须改的地方，再提交一次。",
     "Who submitted it: mend what has to be mended and submit again.",
 )
 READY = both("有权合并的人：看过之后合并。", "Who may merge: look at it and merge.")
-CAN_GIVE = both("{who}：批准这 {files} 个文件", "{who}: approve these {files} file(s)")
+CAN_GIVE = both(
+    "{who}：批准这 {files} 个文件", "{who}: approve {files:this|these} {files} {files:file|files}"
+)
 ACCOUNTS = both("账号", "accounts")
 UNTIL = both("{day} 之前", "until {day}")
 SAYS = both("{who}：{what}", "{who}: {what}")

@@ -13,7 +13,7 @@ TOO_LARGE = both("超过 {most} 字节", "it has more than {most} bytes")
 NOT_JSON = both("不是规范的 JSON", "it is no proper JSON")
 NOT_A_REPORT = both(
     "有 {count} 处不合格式，第一处在 {where}",
-    "{count} part(s) are not as a report has them, the first at {where}",
+    "{count} {count:part is|parts are} not as a report has them, the first at {where}",
 )
 _MOST_DIGITS = 10
 _MOST_NAMED = 100

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from toolkit.language import Text, both, joined
 
 FLIPS = both("{title}：{grade}名额{places}{flips}。", "{title}: {places} for {grade}{flips}.")
-SAME = both(" {now} 个", "{now} place(s)")
-OTHER = both(" {was} → {now} 个", "{was} → {now} places")
+SAME = both(" {now} 个", "{now} {now:place|places}")
+OTHER = both(" {was} → {now} 个", "{was} → {now} {now:place|places}")
 IN, OUT = (
     both("；进入：{units}", "; now in: {units}"),
     both("；退出：{units}", "; now out: {units}"),
@@ -16,7 +16,7 @@ OPEN = both(
     "；还有单位没有核定，谁在名额之内未定",
     "; units are still to be verified, so who is within the places is open",
 )
-MORE = both("等 {n} 个单位", "and others, {n} units in all")
+MORE = both("等 {n} 个单位", "and others, {n} {n:unit|units} in all")
 NO_PLACE = "—"
 #: So many are named.
 MOST_NAMED = 10

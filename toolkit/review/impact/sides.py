@@ -33,11 +33,11 @@ NOTHING_SHARED = both(
 )
 OUTSIDE = both(
     "这次还改动了数据和程序以外的 {n} 个文件，这里没有看。",
-    "{n} file(s) that are neither data nor program change too; they were not looked at.",
+    "{n} {n:file that is|files that are} neither data nor program {n:changes|change} too; {n:it was|they were} not looked at.",
 )
 LEFT_OUT = both(
     "有 {n} 个路径不是普通文件，或者名称、大小不合要求，没有读：{paths}",
-    "{n} path(s) are no plain files, or of a name or size that nobody reads, and were left out: {paths}",
+    "{n} {n:path is no plain file|paths are no plain files}, or of a name or size that nobody reads, and {n:was|were} left out: {paths}",
 )
 
 

@@ -40,7 +40,7 @@ BARE_SENTENCE = {
 }
 #: What a whole part is told by, after its label.
 TOLD_BY = ("points", "rule", "asked", "from", "at_most", "question", "chosen", "text")
-POINTS = both("{n} 分", "{n} points")
+POINTS = both("{n} 分", "{n} {n:point|points}")
 QUOTED = both("“{text}”", "“{text}”")
 SCHEME = both("办法", "the scheme")
 BRIEF_SCHEME = both("办法 ", "the scheme")

@@ -26,7 +26,7 @@ NOT_SCORED = both(
 )
 LEVELS = both(
     "指标有 {depth} 级，indicator 栏要写 {depth} 个，写了 {n} 个",
-    "the indicators have {depth} levels and need as many indicator columns; there are {n}",
+    "the indicators have {depth} {depth:level|levels} and need as many indicator columns; there are {n}",
 )
 NO_SCORE = both("要有一栏 verified（考核得分）", "there has to be a column verified, for the score")
 TWICE = both("{shows} 写了不止一次", "{shows} is there more than once")

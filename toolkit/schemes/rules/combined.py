@@ -252,9 +252,9 @@ items:
         raw = sum((told.of(setting, item.id) for item, _ in self._open_to(setting)), Fraction(0))
         words = self.told_of_items(setting, told)
         end = (
-            both("封顶得 {score} 分。", "Capped: {score} points.")
+            both("封顶得 {score} 分。", "Capped: {score} {score:point|points}.")
             if setting.worth is not None and raw > setting.worth and told.score < raw
-            else both("合计 {score} 分。", "Together {score} points.")
+            else both("合计 {score} 分。", "Together {score} {score:point|points}.")
         )
         return joined([words, end.filled(score=told.printed)], "", " ")
 
@@ -317,14 +317,14 @@ items:
                 return both("取“{label}”：{told}", "“{label}” counts: {told}").filled(
                     label=item.label, told=words
                 )
-        return both("各项都没有，得 {score} 分。", "None of the items: {score} points.").filled(
-            score=told.printed
-        )
+        return both(
+            "各项都没有，得 {score} 分。", "None of the items: {score} {score:point|points}."
+        ).filled(score=told.printed)
 
 
 SUM_DIFFERS = both(
     "写明 {stated} 分，各部分合计 {computed} 分",
-    "{stated} points stated, the parts add up to {computed}",
+    "{stated} {stated:point|points} stated, the parts add up to {computed}",
 )
 
 

@@ -125,8 +125,8 @@ where: {field: people, at_least: 100}
         value = told.of(setting, "value")
         raw = exact(self.points) * (value // self.per)
         words: dict[str, Text | str | int] = {
-            "value": plain(value),
-            "unit": setting.unit_of(self.quantity, plain(value)),
+            "held": setting.counted(plain(value), self.quantity),
+            "unit": self.unit(setting),
             "price": plain(exact(self.points)),
             "raw": about(raw),
             "score": told.printed,
@@ -134,17 +134,15 @@ where: {field: people, at_least: 100}
         }
         if self.per > 1:
             told_so = both(
-                "{value} {unit}，每满 {n} {unit} {price} 分，共 {raw} 分",
-                "{value} {unit}, {price} for every {n}: {raw}",
+                "{held}，每满 {n} {unit} {price} 分，共 {raw} 分",
+                "{held}, {price} for every {n}: {raw}",
             )
         else:
-            told_so = both(
-                "{value} {unit} × {price} 分 = {raw} 分", "{value} {unit} × {price} = {raw}"
-            )
+            told_so = both("{held} × {price} 分 = {raw} 分", "{held} × {price} = {raw}")
         end = (
-            both("，封顶得 {score} 分。", ", capped at {score} points.")
+            both("，封顶得 {score} 分。", ", capped at {score} {score:point|points}.")
             if told.score < raw
-            else both("。", " points.")
+            else both("。", " {raw:point|points}.")
         )
         return both(told_so.zh + end.zh, told_so.en + end.en).filled(**words)
 

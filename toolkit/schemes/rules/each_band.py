@@ -105,7 +105,7 @@ bands:
                 parts_zh.append(f"{plain(count)} × {plain(Fraction(band.points))}")
                 parts_en.append(parts_zh[-1])
         stated = both(" + ".join(parts_zh) or "0", " + ".join(parts_en) or "0")
-        return both("{stated} = {score} 分。", "{stated} = {score} points.").filled(
+        return both("{stated} = {score} 分。", "{stated} = {score} {score:point|points}.").filled(
             stated=stated, score=told.printed
         )
 

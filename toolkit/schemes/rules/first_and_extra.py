@@ -138,12 +138,13 @@ order: lowest
     def tell(self, setting: Setting, told: Told) -> Text:
         """Return how this score came about."""
         if told.of(setting, "value") == 0:
-            return both("没有，得 {score} 分。", "None: {score} points.").filled(score=told.printed)
+            return both("没有，得 {score} 分。", "None: {score} {score:point|points}.").filled(
+                score=told.printed
+            )
         counted = [
-            both("{level} {n} {unit}", "{level}: {n} {unit}").filled(
+            both("{level} {n}", "{level}: {n}").filled(
                 level=self._level(setting, level),
-                n=plain(count),
-                unit=setting.unit_of(self.quantity, plain(count)),
+                n=setting.counted(plain(count), self.quantity),
             )
             for level in self.extra
             if (count := told.of(setting, f"level {level}"))
@@ -151,7 +152,7 @@ order: lowest
         extra = told.score - exact(self.first)
         return both(
             "{counted}：第一{unit} {first} 分，其余加 {extra} 分，得 {score} 分。",
-            "{counted}: {first} for the first, {extra} for the others, {score} points.",
+            "{counted}: {first} for the first, {extra} for the others, {score} {score:point|points}.",
         ).filled(
             counted=joined(counted, "，", ", "),
             unit=self.unit(setting),

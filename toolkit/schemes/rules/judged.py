@@ -60,23 +60,23 @@ only_with: fairs
         if self.only_with is not None:
             return both(
                 "由评定人在 0 到 {points} 分之间打分；几位评定人的，取平均分。没有{fact}的得 0 分。",
-                "Each reviewer gives 0 to {points} points, and the mean counts; without any ({fact}) the score is 0.",
+                "Each reviewer gives 0 to {points} {points:point|points}, and the mean counts; without any ({fact}) the score is 0.",
             ).filled(points=plain(first.points), fact=first.facts[self.only_with].label)
         return both(
             "由评定人在 0 到 {points} 分之间打分；几位评定人的，取平均分。",
-            "Each reviewer gives 0 to {points} points, and the mean counts.",
+            "Each reviewer gives 0 to {points} {points:point|points}, and the mean counts.",
         ).filled(points=plain(first.points))
 
     def tell(self, setting: Setting, told: Told) -> Text:
         """Return how this score came about."""
         if setting.named("mean") not in told.values:
             assert self.only_with is not None
-            return both("没有{fact}，得 {score} 分。", "Without {fact}: {score} points.").filled(
-                fact=setting.facts[self.only_with].label, score=told.printed
-            )
+            return both(
+                "没有{fact}，得 {score} 分。", "Without {fact}: {score} {score:point|points}."
+            ).filled(fact=setting.facts[self.only_with].label, score=told.printed)
         return both(
             "{n} 位评定人的平均分 {mean}，得 {score} 分。",
-            "The mean of {n} mark(s) is {mean}: {score} points.",
+            "The mean of {n} {n:mark|marks} is {mean}: {score} {score:point|points}.",
         ).filled(
             n=plain(told.of(setting, "markers")),
             mean=about(told.of(setting, "mean")),

@@ -98,7 +98,7 @@ parts:
         stated = by_class(settings, {name: self.asked(each) for name, each in settings.items()})
         return both(
             "各项都达到目标得满分 {points} 分，否则按各项中最低的比例得分。目标：{stated}。",
-            "Full {points} points where all targets are reached, else the lowest ratio counts. Targets: {stated}.",
+            "Full {points} {points:point|points} where all targets are reached, else the lowest ratio counts. Targets: {stated}.",
         ).filled(points=plain(first.points), stated=stated)
 
     def tell(self, setting: Setting, told: Told) -> Text:
@@ -114,7 +114,7 @@ parts:
         is_exact = exact(told.printed) == setting.points * ratio
         return both(
             "{stated}；取最低的比例：{points} × {value} ÷ {target} {sign} {score} 分。",
-            "{stated}; the lowest ratio counts: {points} × {value} ÷ {target} {sign} {score} points.",
+            "{stated}; the lowest ratio counts: {points} × {value} ÷ {target} {sign} {score} {score:point|points}.",
         ).filled(
             stated=stated,
             points=plain(setting.points),
@@ -132,9 +132,8 @@ parts:
 
     def _held(self, setting: Setting, told: Told, part: Part) -> Text:
         value = plain(self._of(setting, told, part))
-        return both("{value} {unit}（目标 {target}）", "{value} {unit} (target {target})").filled(
-            value=value,
-            unit=setting.unit_of(part.quantity, value),
+        return both("{value}（目标 {target}）", "{value} (target {target})").filled(
+            value=setting.counted(value, part.quantity),
             target=plain(part.number(setting)),
         )
 

@@ -98,7 +98,7 @@ class PanelMarks(RuleKind):
         parts = [
             both(
                 "{label} {n} 人平均 {mean} × {weight}%",
-                "{label}: mean of {n} is {mean} × {weight}%",
+                "{label}: mean of {n} {n:mark|marks} {mean} × {weight}%",
             ).filled(
                 label=each.label,
                 n=plain(told.of(setting, f"judges {name}")),
@@ -108,7 +108,7 @@ class PanelMarks(RuleKind):
             for name, each in _panels(setting).of.items()
             if setting.named(f"mean {name}") in told.values
         ]
-        return both("{parts}，得 {score} 分。", "{parts}: {score} points.").filled(
+        return both("{parts}，得 {score} 分。", "{parts}: {score} {score:point|points}.").filled(
             parts=joined(parts, "；", "; "), score=told.printed
         )
 

@@ -11,6 +11,7 @@ from toolkit.schemes.gain import Gain
 from toolkit.schemes.rules.kind import RuleKind
 from toolkit.schemes.rules.setting import Setting, Told
 from toolkit.schemes.rules.target import Targeted, by_class
+from toolkit.schemes.showing import figure
 
 
 class Proportional(Targeted, RuleKind):
@@ -50,7 +51,7 @@ targets: {town: 8, village: 4}
         stated = by_class(settings, {name: self.asked(each) for name, each in settings.items()})
         return both(
             "达到目标得满分 {points} 分，不足的从零起按比例得分。目标：{stated}。",
-            "Full {points} points at the target, below it in proportion from zero. Targets: {stated}.",
+            "Full {points} {points:point|points} at the target, below it in proportion from zero. Targets: {stated}.",
         ).filled(points=plain(first.points), stated=stated)
 
     def tell(self, setting: Setting, told: Told) -> Text:
@@ -59,20 +60,21 @@ targets: {town: 8, village: 4}
         numbers: dict[str, Text | str] = {
             "value": plain(value),
             "target": plain(target),
-            "unit": setting.unit_of(self.quantity, plain(value)),
+            "number": figure(plain(value), setting.unit_of(self.quantity)),
+            "held": setting.counted(plain(value), self.quantity),
             "asked": setting.counted(plain(target), self.quantity),
             "points": plain(setting.points),
             "score": told.printed,
         }
         if value >= target:
             return both(
-                "{value} {unit}，达到目标 {asked}，得满分 {score} 分。",
-                "With {value} {unit} the target of {asked} is met: full points, {score}.",
+                "{held}，达到目标 {asked}，得满分 {score} 分。",
+                "With {held} the target of {asked} is met: full points, {score}.",
             ).filled(**numbers)
         is_exact = exact(told.printed) == setting.points * value / target
         return both(
-            "{value} {unit}，目标 {asked}：{points} × {value} ÷ {target} {sign} {score} 分。",
-            "{value} of the target of {asked}: {points} × {value} ÷ {target} {sign} {score} points.",
+            "{held}，目标 {asked}：{points} × {value} ÷ {target} {sign} {score} 分。",
+            "{number} of the target of {asked}: {points} × {value} ÷ {target} {sign} {score} {score:point|points}.",
         ).filled(**numbers, sign="=" if is_exact else "≈")
 
     def gain(self, setting: Setting, score: Node) -> Gain:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
-from toolkit.language import Text, both
+from toolkit.language import Measure, Text, both
 from toolkit.numbers import Number, about, exact, plain
 from toolkit.schemes.facts import Fact, Records
 from toolkit.schemes.formula import AtLeast, Constant, CountWhere, FactValue, Node
@@ -74,11 +74,12 @@ class Setting:
         return FactValue(fact, name=self.named(name), **words)
 
     def unit_of(self, fact: str, number: str = "") -> Text:
-        """Return the measure word of a fact; in English for one record the name of one."""
+        """Return the measure word of a fact; beside 1 it is the English name of one."""
         declared: Any = self.facts[fact]
         unit: Text = declared.unit
-        is_one = number == "1" and isinstance(declared, Records)
-        return both(unit.zh, declared.item.en) if is_one else unit
+        if isinstance(declared, Records):
+            return both(unit.zh, declared.item.en) if number == "1" else unit
+        return unit.beside(number) if isinstance(unit, Measure) else unit
 
     def counted(self, number: str, fact: str) -> Text:
         """Return a number of a fact with its measure word."""
@@ -121,7 +122,7 @@ class Setting:
 
 def points_of(number: Fraction) -> Text:
     """Return so many points in words."""
-    return both("{n} 分", "{n} point" if number == 1 else "{n} points").filled(n=plain(number))
+    return both("{n} 分", "{n} {n:point|points}").filled(n=plain(number))
 
 
 def more_points(number: Node) -> Gain:

@@ -13,6 +13,7 @@ from toolkit.reading.document import Path
 from toolkit.reading.shape import Shape, refusal
 from toolkit.schemes.rules.kind import Read
 from toolkit.schemes.rules.setting import Finding, Setting
+from toolkit.schemes.showing import figure
 from toolkit.schemes.values import Key, Name
 
 TARGETS = declare(
@@ -140,7 +141,7 @@ class Targeted(Shape):
             return setting.counted(str(target), self.quantity)
         return self.range_asked.filled(
             range=setting.counted(target.written, self.quantity),
-            number=plain(target.number),
+            number=figure(plain(target.number), setting.unit_of(self.quantity)),
             unit=setting.unit_of(self.quantity, plain(target.number)),
         )
 

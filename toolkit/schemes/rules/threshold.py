@@ -73,18 +73,17 @@ at_least: 6
         value = told.of(setting, "value")
         sentence = (
             both(
-                "{value} {unit}，达到 {asked}，得满分 {score} 分。",
-                "{value} {unit}: {asked} reached, full points, {score}.",
+                "{value}，达到 {asked}，得满分 {score} 分。",
+                "{value}: {asked} reached, full points, {score}.",
             )
             if value >= self.at_least
             else both(
-                "{value} {unit}，没有达到 {asked}，得 {score} 分。",
-                "{value} {unit}: {asked} not reached, {score} points.",
+                "{value}，没有达到 {asked}，得 {score} 分。",
+                "{value}: {asked} not reached, {score} {score:point|points}.",
             )
         )
         return sentence.filled(
-            value=plain(value),
-            unit=setting.unit_of(self.quantity, plain(value)),
+            value=setting.counted(plain(value), self.quantity),
             asked=self.asked(setting),
             score=told.printed,
         )
