@@ -9,7 +9,7 @@ from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.pages import addresses
 from toolkit.pages.page import Page
 from toolkit.pages.renderer import Renderer
-from toolkit.pages.results_charts import range_of, spread
+from toolkit.pages.results_charts import Spread, range_of, spread
 from toolkit.pages.round_menu import Year, year_menu
 from toolkit.schemes.scheme import Indicator
 from toolkit.scoring.scorecard import NodeScore, Scorecard, Side, missing_value, quantity
@@ -81,13 +81,7 @@ def _page(
         node=node,
         lead=lead,
         rules=_by_class(renderer, column),
-        spread=spread(
-            renderer,
-            [(row.name, row.verified_score) for row in rows],
-            node.points,
-            [],
-            "spread_title_item",
-        ),
+        spreads=_spreads(renderer, column, rows),
         rows=rows,
         has_classes=len(scheme.classes) > 1,
         has_claims=any(row.claimed_score is not None for row in rows),
@@ -103,6 +97,42 @@ def _page(
             "json": addresses.results_data(scored, "json"),
         },
     )
+
+
+def _spreads(
+    renderer: Renderer, column: Sequence[tuple[Scorecard, NodeScore]], rows: Sequence[_Row]
+) -> list[Spread]:
+    """Return how scores are spread: one chart, or one for each class where their targets differ."""
+    points = column[0][1].points
+    classes = column[0][0].edition.scheme.classes
+    of_classes: dict[str, list[tuple[str, str | None]]] = {name: [] for name in classes}
+    asked: dict[str, Text | str | None] = {}
+    for (card, node), row in zip(column, rows, strict=True):
+        of_classes[card.class_of_unit].append((row.name, row.verified_score))
+        asked[card.class_of_unit] = node.asked
+    if len(set(asked.values())) < 2:
+        scores = [(row.name, row.verified_score) for row in rows]
+        found = [spread(renderer, scores, points, [], "spread_title_item")]
+    else:
+        found = [
+            spread(
+                renderer,
+                of_classes[name],
+                points,
+                [],
+                "spread_title_class",
+                label=classes[name].label.said(renderer.language),
+                target=_target(renderer, target, points),
+            )
+            for name, target in sorted(asked.items(), key=lambda each: list(classes).index(each[0]))
+        ]
+    return [each for each in found if each is not None]
+
+
+def _target(renderer: Renderer, target: Text | str | None, points: str | None) -> str:
+    asked = [renderer.word("target_is", target=target)] if target else []
+    full = [renderer.word("out_of", points=points)] if points else []
+    return renderer.word("comma").join([*asked, *full])
 
 
 def _step(outcome: RoundOutcome, leaf: Indicator, language: Language) -> dict[str, Any]:

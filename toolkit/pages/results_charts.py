@@ -78,13 +78,14 @@ def spread(
     points: str | None,
     cuts: list[Cut],
     heading: str,
+    **values: str,
 ) -> Spread | None:
-    """Return how scores are spread; ``heading`` is a word of the pages."""
+    """Return how scores are spread; ``heading`` is a word of the pages, filled with ``values`` too."""
     given = [(name, score) for name, score in scores if score is not None]
     if not given:
         return None
     lowest, highest = range_of([score for _, score in given])
-    title = renderer.word(heading, n=len(given), low=lowest, high=highest)
+    title = renderer.word(heading, n=len(given), low=lowest, high=highest, **values)
     rest = [renderer.word("spread_cuts")] if cuts else []
     if len(given) < len(scores):
         rest.append(renderer.word("spread_left_out", n=len(scores) - len(given)))

@@ -15,6 +15,11 @@ WORDS: dict[str, Text] = {
         "Verified scores of {n} units on this indicator, from {low} to {high}",
     ),
     "spread_dots": both(
+    "spread_title_class": both(
+        "{label}（{target}）：{n} 个单位有得分，从 {low} 到 {high}",
+        "{label} ({target}): {n} scored, from {low} to {high}",
+    ),
+    "target_is": both("目标 {target}", "target {target}"),
         "横轴是分数，一个圆点是一个单位。", "The scale is the score, each dot a unit."
     ),
     "spread_bars": both(
