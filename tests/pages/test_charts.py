@@ -157,4 +157,9 @@ def test_the_bar_of_grades_is_full_and_in_order(
         assert abs(share(rect.attrib["x"]) - end) <= Fraction(1, 1000)
         end = share(rect.attrib["x"]) + share(rect.attrib["width"])
     assert abs(end - 1) <= Fraction(1, 1000)
-    assert overlapping(tree.findall(f"{SVG}text")) == []
+    texts = tree.findall(f"{SVG}text")
+    assert overlapping(texts) == []
+    # however narrow a part, it says what it is and how many
+    labels = [each.text for each in texts if each.attrib["class"] == "k-plot__number"]
+    assert labels == [part.words for part in parts if part.count]
+    assert all(0 < int(each.attrib["y"]) < int(tree.attrib["height"]) for each in texts)

@@ -130,8 +130,19 @@ def test_without_scripts_the_tables_are_whole(browser: Browser, address: str) ->
 def test_on_a_phone_there_is_a_list_to_sort_by(browser: Browser, address: str) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 844}, locale="zh-CN")
     page.goto(address + ROUND)
-    page.get_by_label("排序", exact=True).select_option("合计 · 从低到高")
+    order = page.get_by_label("排序", exact=True)
+    order.select_option("合计 · 从低到高")
     assert shown(page, "合计") == [*reversed(TOTALS), NONE]
+    # an indicator goes by its name, and is seen while it decides the order
+    offered = order.locator("option").all_inner_texts()
+    assert offered[:4] == ["原来的顺序", "单位 · 按名称", "合计 · 从高到低", "合计 · 从低到高"]
+    assert len(offered) == 6 + 14
+    assert page.locator("td[data-label=Q02]:visible").count() == 0
+    order.select_option("Q02 经费保障及制度建设")
+    assert shown(page, "Q02")[:3] == ["9.75", "9.50", "9.25"]
+    assert page.locator("td[data-label=Q02]:visible").count() == 12
+    page.goto(f"{address}{ROUND}?sort=class&order=descending")
+    assert order.locator("option:checked").inner_text() == "类别 · 从高到低"
     page.get_by_label("单位", exact=True).fill("没有这个单位")
     assert page.locator(f"{TABLE} tbody tr:visible").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth") == 390

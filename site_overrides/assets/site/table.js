@@ -2,7 +2,8 @@
 //
 // <table data-table="" …> with the words to use in data-word-*; a name instead of "" goes before the
 // keys in the address where a page has several tables. Of a column: <th data-key data-sort="number|text"
-// data-first="descending" data-filter="text|choice">. A cell whose text is not what is compared says
+// data-first="descending" data-filter="text|choice">; data-group="" for one of many columns that are
+// alike, which the list of a phone names under data-word-group; data-unlisted="" for one that it leaves out. A cell whose text is not what is compared says
 // so in data-value. A cell with .k-null has no value and comes last, whichever way is sorted.
 
 const NUMBER = /^([+-]?)(\d+)(?:\.(\d+))?(?:\/(\d+))?$/;
@@ -132,14 +133,7 @@ class Table {
   addControls() {
     // On a phone there is no head to press: the same as a list.
     const id = `k-order-${this.prefix}`;
-    const option = (value, textContent) => made("option", { value, textContent });
-    this.order = made("select", { id }, option("", this.words("Given")));
-    for (const { key, name } of this.columns) {
-      for (const way of ["ascending", "descending"]) {
-        const said = this.words(way === "ascending" ? "Ascending" : "Descending");
-        this.order.append(option(`${key} ${way}`, `${name} · ${said}`));
-      }
-    }
+    this.order = made("select", { id }, made("option", { value: "", textContent: this.words("Given") }), ...this.choices());
     this.order.addEventListener("change", () => {
       [this.sorted, this.way] = this.order.value.split(" ");
       this.write();
@@ -162,6 +156,36 @@ class Table {
       this.count,
     );
     (this.table.closest(".k-scroll") ?? this.table).before(controls);
+  }
+
+  /** What the list offers: not what can be chosen above it; of columns that are alike, the best first. */
+  choices() {
+    const useful = this.columns.filter((column) => column.filter !== "choice" && column.unlisted === undefined);
+    const alone = useful.filter((column) => column.group === undefined).flatMap((column) => {
+      const first = column.first ?? "ascending";
+      const both = column.first ? [first, "ascending"] : [first];
+      return both.map((way) => this.choice(column, way));
+    });
+    const alike = useful.filter((column) => column.group !== undefined).map((column) => this.choice(column, column.first, true));
+    return alike.length ? [...alone, made("optgroup", { label: this.words("Group") }, ...alike)] : alone;
+  }
+
+  choice({ key, name, sort }, way, short = false) {
+    const said = sort === "text" && way === "ascending" ? "Named" : way === "ascending" ? "Ascending" : "Descending";
+    return made("option", { value: `${key} ${way}`, textContent: short ? name : `${name} · ${this.words(said)}` });
+  }
+
+  /** Shows in the list what is chosen; what it does not offer, and was chosen elsewhere, it then does. */
+  list(column) {
+    const value = column ? `${column.key} ${this.way}` : "";
+    if (![...this.order.options].some((each) => each.value === value)) this.order.append(this.choice(column, this.way));
+    this.order.value = value;
+    // A column that a phone leaves out is seen while the table is sorted by it.
+    for (const row of this.rows) {
+      for (const { key, index, group } of this.columns) {
+        if (group !== undefined) row.cells[index].classList.toggle("k-each--shown", key === this.sorted);
+      }
+    }
   }
 
   sortBy(column) {
@@ -203,7 +227,7 @@ class Table {
     const column = this.columns.find(({ key }) => key === this.sorted);
     for (const { head } of this.columns) head.removeAttribute("aria-sort");
     column?.head.setAttribute("aria-sort", this.way);
-    this.order.value = column ? `${column.key} ${this.way}` : "";
+    this.list(column);
     this.body.append(...(column ? this.inOrder(column) : this.rows));
     let shown = 0;
     for (const row of this.rows) {
