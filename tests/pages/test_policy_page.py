@@ -99,9 +99,13 @@ def test_the_conditions_of_an_example_are_shown(fair: Edition, below: Worked) ->
     }
     assert told["zh"]["helpers-by-place"] == ("志愿者人数", "不适用", "不适用")
     assert told["zh"]["crowd"] == ("志愿者和接待", "未达到", "未达到")
-    assert told["zh"]["legal-person"] == ("具备法人资格", "不符合", "不符合")
-    assert told["zh"]["trade-listed"] == ("属于所列行业", "提醒", "提醒")
-    assert told["zh"]["enough-stay"] == ("驻会 10 天以上", "符合", "符合")
+    assert told["zh"]["legal-person"] == ("具备法人资格", "未达到", "未达到")
+    assert told["zh"]["trade-listed"] == (
+        "属于所列行业",
+        "原则上要求，未达到",
+        "原则上要求，未达到",
+    )
+    assert told["zh"]["enough-stay"] == ("驻会 10 天以上", "达到", "达到")
     assert told["en"]["few-mentions"] == ("Not too many mentions", "not met", "not met")
     page = body(fair, "zh", below)
     assert '<a href="#condition-crowd">志愿者和接待</a></th><td data-label="手算">未达到' in page
@@ -169,7 +173,7 @@ def test_a_number_stands_in_a_label(number: str, label: str, is_there: bool) -> 
         ("xiangyang-haizhi-new", "2019", "G-ROUND", "影响得分", "affects the score"),
         (
             *("xiangyang-haizhi-new", "2019", "XY-ENTERPRISE"),
-            *("影响是否符合条件", "affects whether a condition is met"),
+            *("影响条件是否达到", "affects whether a condition is met"),
         ),
         (
             *("lianyungang-county", "2018", "LYG-60"),

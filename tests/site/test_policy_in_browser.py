@@ -50,6 +50,8 @@ def test_the_numbers_of_an_example_can_be_changed(watched: Watched, address: str
     members.fill("100")  # 10 × 100 ÷ 200 = 5
     assert scores(trial, "C1", "C7") == ["67.50", "25.00", "5.00"]
     expect(trial.locator("[data-code=C7]")).to_contain_text("原例 9.95")
+    original = page.locator("#example-class-1-below > .k-worked__original")
+    expect(original).to_have_text("原例：没有改过数字时的结果")
     members.fill("一百")
     assert scores(trial, "C1", "C7") == ["–", "25.00", "–"]
     expect(members).to_have_attribute("aria-invalid", "true")
@@ -58,8 +60,26 @@ def test_the_numbers_of_an_example_can_be_changed(watched: Watched, address: str
     assert scores(trial, "C1", "C7") == ["67.45", "20.00", "9.95"]
     trial.get_by_role("button", name="收起").press("Enter")
     expect(trial).to_have_count(0)
+    expect(original).to_have_count(0)
     assert page.evaluate(KEPT) == kept
     assert watched.foreign(address) == []
+
+
+def test_on_a_phone_nothing_hides_what_is_scored(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 500}, locale="zh-CN")
+    page.goto(address + POLICY)
+    trial = opened(page, "class-1-below")
+    field = trial.locator("[data-code=C7] input").first
+    field.focus()
+    field.evaluate("each => each.scrollIntoView()")
+    bar, typed = trial.locator(".k-worked__bar").bounding_box(), field.bounding_box()
+    score = trial.locator("[data-code=C7] .k-worked__score strong").bounding_box()
+    assert bar is not None
+    assert typed is not None
+    assert score is not None
+    assert bar["height"] < 40
+    assert bar["y"] + bar["height"] <= typed["y"] < score["y"] < 500
+    page.close()
 
 
 def test_records_of_an_example_can_come_and_go(watched: Watched, address: str) -> None:

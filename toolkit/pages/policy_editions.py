@@ -117,8 +117,8 @@ def _edition(
         "changes": addresses.changes(scheme.id, scheme.edition) if before else "",
         "before": before.scheme.edition if before else "",
         "rounds": [
-            (addresses.results(each), each.round.title.said(renderer.language))
-            for each in rounds
+            (addresses.results(each), each.round.round, each.round.title.said(renderer.language))
+            for each in sorted(rounds, key=lambda each: each.round.deadline, reverse=True)
             if each.edition is edition
         ],
     }

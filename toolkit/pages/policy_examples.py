@@ -5,7 +5,6 @@ from typing import Any
 
 from toolkit.numbers import exact, printed, rounded
 from toolkit.pages.renderer import Renderer
-from toolkit.schemes.expectations import Eligibility
 from toolkit.schemes.reaching import asked_beside
 from toolkit.schemes.scheme import Scheme
 from toolkit.scoring.examples import Worked
@@ -60,17 +59,9 @@ def _computed(renderer: Renderer, scheme: Scheme, worked: Worked, code: str) -> 
 
 def _condition(renderer: Renderer, scheme: Scheme, worked: Worked, id: str) -> dict[str, str]:
     [condition] = [each for _, each in asked_beside(scheme) if each.id == id]
-    is_eligibility = isinstance(condition, Eligibility)
     return {
         "id": id,
         "label": condition.label.said(renderer.language),
-        "expected": _outcome(renderer, worked.example.conditions[id], is_eligibility),
-        "computed": _outcome(renderer, worked.outcomes[id], is_eligibility),
+        "expected": OUTCOMES[worked.example.conditions[id]].said(renderer.language),
+        "computed": OUTCOMES[worked.outcomes[id]].said(renderer.language),
     }
-
-
-def _outcome(renderer: Renderer, outcome: str, is_eligibility: bool) -> str:
-    """Return how a target or a condition of eligibility turned out, in the words for either."""
-    if is_eligibility and outcome in ("met", "not-met", "warning"):
-        return renderer.word(f"eligible_{outcome}")
-    return OUTCOMES[outcome].said(renderer.language)

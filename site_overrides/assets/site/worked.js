@@ -28,7 +28,8 @@ function offer(example, load) {
   const button = actionButton(word("try"), () => {
     load().then(
       (model) => {
-        const trial = new Trial(model, example.dataset.example, () => { box.replaceWith(start); button.focus(); });
+        const unmark = markOriginal(example);
+        const trial = new Trial(model, example.dataset.example, () => { unmark(); box.replaceWith(start); button.focus(); });
         const box = trial.box;
         start.replaceWith(box);
         focusInside(box.querySelector(".k-worked__facts"));
@@ -38,6 +39,16 @@ function offer(example, load) {
   });
   const start = element("p", { class: "k-worked__start" }, button, " ", said);
   example.querySelector("p").after(start);
+}
+
+/** Say above the example's own tables that they stay those of the example; return how to take it back. */
+function markOriginal(example) {
+  const said = [...example.querySelectorAll(".k-scroll")].map((table) => {
+    const title = element("p", { class: "k-worked__original" }, word("original"));
+    table.before(title);
+    return title;
+  });
+  return () => said.forEach((title) => title.remove());
 }
 
 /** One example opened: what is typed now, what it scores, what it scored at first. */
@@ -54,7 +65,8 @@ class Trial {
     const undo = actionButton(word("again"), () => { this.begin(); focusInside(this.body.querySelector(".k-worked__facts")); });
     this.box = element("section", { class: "k-worked", "aria-label": word("try") },
       element("p", { class: "k-quiet" }, word("only_here")),
-      element("div", { class: "k-worked__bar" }, whole, element("p", { class: "k-worked__ways" }, undo, " ", actionButton(word("close"), close))),
+      element("p", { class: "k-worked__ways" }, undo, " ", actionButton(word("close"), close)),
+      whole && element("div", { class: "k-worked__bar" }, whole),
       this.body);
     this.begin();
   }

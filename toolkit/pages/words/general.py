@@ -167,7 +167,7 @@ WORDS: dict[str, Text] = {
     "affects_expectations": both(
         "影响目标是否达到，不影响得分", "affects whether a target is met, not the score"
     ),
-    "affects_eligibility": both("影响是否符合条件", "affects whether a condition is met"),
+    "affects_eligibility": both("影响条件是否达到", "affects whether a condition is met"),
     "affects_outcomes": both("影响名次、等次或资金", "affects ranks, grades or money"),
     "findings": both("办法文本中的未定之处", "What the text leaves open"),
     "settled_by": both("由口径认定", "settled by"),
@@ -179,9 +179,6 @@ WORDS: dict[str, Text] = {
     ),
     "condition": both("目标或条件", "Target or condition"),
     "value_stated": both("数量", "Quantity"),
-    "eligible_met": both("符合", "met"),
-    "eligible_not-met": both("不符合", "not met"),
-    "eligible_warning": both("提醒", "warning"),
     "by_hand": both("手算", "By hand"),
     "computed_now": both("程序", "Computed"),
     "working": both("算法", "Working"),
@@ -258,7 +255,7 @@ WORDS: dict[str, Text] = {
     ),
     "eligibility_of_all": both("逐个单位、逐项条件", "every unit, every condition"),
     "eligibility_intro": both(
-        "每个单位是否符合申报条件，逐项列出。“原则上要求”的，没有达到只作提醒；“由人认定”的，程序不作判断。",
+        "每个单位是否达到申报条件，逐项列出。“原则上要求”的，没有达到只作提醒；“由人认定”的，程序不作判断。",
         "Whether each unit meets each condition. A miss of what is asked in principle is a warning; what people decide is left to them.",
     ),
     "reading_effect": both("换一种读法", "If read otherwise"),

@@ -1,6 +1,7 @@
 """Words of the policy pages: their first screen, articles, rows, calendar, examples to try."""
 
 from toolkit.language import Text, both
+from toolkit.scoring.scorecard import OUTCOMES
 
 WORDS: dict[str, Text] = {
     "text_state": both("这份文本", "This text "),
@@ -79,6 +80,7 @@ WORKED: dict[str, Text] = {
     ),
     "total": both("合计", "Total"),
     "was": both("原例 {n}", "example: {n}"),
+    "original": both("原例：没有改过数字时的结果", "The example as it stands, no number changed"),
     "again": both("恢复原例", "Back to the example"),
     "close": both("收起", "Close"),
     "above": both("还要看上面的：{labels}", "Also looks at, above: {labels}"),
@@ -93,9 +95,9 @@ WORKED: dict[str, Text] = {
     "remove": both("删去", "Remove"),
     "conditions": both("目标和条件（不计分）", "Targets and conditions (no points)"),
     "open": both("不适用，或由人认定", "not applicable, or for people to decide"),
-    "met": both("达到", "met"),
-    "not_met": both("未达到", "not met"),
-    "warning": both("未达到（只作提醒）", "not met (a warning only)"),
+    "met": OUTCOMES["met"],
+    "not_met": OUTCOMES["not-met"],
+    "warning": OUTCOMES["warning"],
     "yes": both("是", "yes"),
     "no": both("否", "no"),
 }
