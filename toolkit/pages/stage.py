@@ -20,10 +20,12 @@ from toolkit.publishing.places import TREES
 NAMES: dict[Language, str] = {"zh": "中文", "en": "English"}
 #: The one style sheet of our own, made of the parts in ``site_overrides/css`` in their order.
 STYLES = "assets/kaohe.css"
-#: Themes by what the reader's system prefers: its scheme, the button that leaves it, that one's word.
+#: Themes one after another: that of the system, light, dark, and round again. Each has what the
+#: system prefers, its scheme, the button that leaves it, and what that button says.
 PALETTES = (
-    ("light", "default", "moon-waning-crescent", "to_dark"),
-    ("dark", "slate", "brightness-5", "to_light"),
+    ("", "default", "circle-half-full", "to_light"),
+    (": light", "default", "brightness-5", "to_dark"),
+    (": dark", "slate", "moon-waning-crescent", "to_system"),
 )
 GUIDES = (
     "units",
@@ -135,7 +137,7 @@ def _palette(
     preferred: str, scheme: str, icon: str, name: str, word: Mapping[str, str]
 ) -> dict[str, Any]:
     return {
-        "media": f"(prefers-color-scheme: {preferred})",
+        "media": f"(prefers-color-scheme{preferred})",
         "scheme": scheme,
         "primary": "custom",
         "accent": "custom",

@@ -8,6 +8,7 @@ WORDS: dict[str, Text] = {
     "home": both("首页", "Home"),
     "to_dark": both("换成深色", "Dark theme"),
     "to_light": both("换成浅色", "Light theme"),
+    "to_system": both("深浅跟随系统", "Theme of the system"),
     "results": both("结果", "Results"),
     "policies": both("办法", "Policies"),
     "units": both("单位", "Units"),
