@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from toolkit.language import Language, Text, both, joined, one_of
-from toolkit.numbers import plain, printed, rounded
+from toolkit.numbers import exact, plain, printed, rounded
 from toolkit.outcomes.changes import changed
 from toolkit.outcomes.laboratory import ROUNDING, Alternative, Laboratory
 from toolkit.outcomes.rounds import RoundOutcome
@@ -15,6 +15,7 @@ from toolkit.pages.calendar_view import calendar
 from toolkit.pages.renderer import Renderer
 from toolkit.schemes.outcomes import Award, Payment
 from toolkit.schemes.scheme import Scheme
+from toolkit.schemes.showing import with_unit
 from toolkit.submissions.decisions import KINDS, Decision
 
 QUOTA = both(
@@ -34,12 +35,10 @@ TIE_DECIDED = both(
     "Tied across the cut: {units}. Decided by {by} on {day}: {why}",
 )
 COUNT = both("{grade} {n} 个", "{grade} {n}")
-SPENT = both(
-    "{label}：{n} 个单位，合计 {sum} {unit}。", "{label}: {n} unit(s), {sum} {unit} in all."
-)
+SPENT = both("{label}：{n} 个单位，合计 {sum}。", "{label}: {n} {n:unit|units}, {sum} in all.")
 SPENT_OF = both(
-    "{label}：{n} 个单位，合计 {sum} {unit}，总额 {total} {unit}。",
-    "{label}: {n} unit(s), {sum} {unit} in all, of {total} {unit}.",
+    "{label}：{n} 个单位，合计 {sum}，总额 {total}。",
+    "{label}: {n} {n:unit|units}, {sum} in all, of {total}.",
 )
 EFFECTS = both("取“{option}”：{effects}", "“{option}”: {effects}")
 IN_YEAR = both("{year} 年度{effect}", "in {year} {effect}")
@@ -53,7 +52,7 @@ OF_SOME = both(
 )
 IN_A_ROW = both(
     "已连续 {n} 次{grade}；连续 {times} 次，应予：{ending}",
-    "{grade} {n} time(s) in a row; at {times} in a row: {ending}",
+    "{grade} {n} {n:time|times} in a row; at {times} in a row: {ending}",
 )
 NEXT = both("下一步：{state}，{by}，{day} 前", "next: {state}, by {by}, until {day}")
 NONE = both("无", "none")
@@ -72,7 +71,9 @@ def unit_outcome(renderer: Renderer, scheme: Scheme, year: UnitYear) -> dict[str
     label = grade_label(scheme, year.grade)
     return {
         "rank": year.rank,
+        "has_ranks": scheme.outcomes.ranking is not None,
         "grade": year.grade,
+        "has_grades": scheme.outcomes.grades is not None,
         "grade_label": label.said(language) if label else "",
         "how": year.how.said(language),
         "follows": [_follow(scheme, each, language) for each in year.follows],
@@ -168,9 +169,8 @@ def money(renderer: Renderer, outcome: RoundOutcome) -> list[str]:
             sentence.filled(
                 label=each.label,
                 n=len(amounts),
-                sum=plain(sum(amounts, Fraction(0))),
-                unit=each.unit,
-                total="" if total is None else str(total),
+                sum=with_unit(plain(sum(amounts, Fraction(0))), each.unit),
+                total="" if total is None else with_unit(plain(exact(total)), each.unit),
             ).said(renderer.language)
         )
     return said
@@ -227,15 +227,12 @@ def _decided(scheme: Scheme, each: Decision, names: dict[str, str]) -> Text:
                 label=labels[each.consequence], day=each.until.isoformat()
             )
         case "award":
-            return both("{label} {amount} {unit}", "{label} {amount} {unit}").filled(
+            return both("{label} {amount}", "{label} {amount}").filled(
                 label=labels[each.award],
-                amount=plain(Fraction(each.amount)),
-                unit=units[each.award],
+                amount=with_unit(plain(exact(each.amount)), units[each.award]),
             )
         case "returned":
-            return both("{amount} {unit}", "{amount} {unit}").filled(
-                amount=plain(Fraction(each.amount)), unit=outcomes.payments[0].unit
-            )
+            return with_unit(plain(exact(each.amount)), outcomes.payments[0].unit)
         case "ground":
             return labels[each.ground]
         case "ending":
@@ -310,7 +307,7 @@ def _effect(outcome: RoundOutcome, tried: Alternative) -> Text:
     """Return what another option would change in a round."""
     n = len(tried.changes)
     telling = sum(not change.is_of_score_alone for change in tried.changes)
-    units = both("", "{n} unit" if n == 1 else "{n} units").filled(n=n)
+    units = both("", "{n} {n:unit|units}").filled(n=n)
     if not n:
         return NO_EFFECT
     if not telling:

@@ -21,6 +21,7 @@ from toolkit.pages.scorecard_rows import Row, card_rows, in_words, peers_in_word
 from toolkit.pages.source_pages import source_pages
 from toolkit.pages.unit_history import Years, past_years, trend_of
 from toolkit.scoring.scorecard import OUTCOMES, Condition, Scorecard, missing_value
+from toolkit.scoring.shortfalls import largest_shortfalls
 from toolkit.submissions.repository import Repository
 from toolkit.submissions.round import STATES
 
@@ -91,6 +92,8 @@ def _card(renderer: Renderer, outcome: RoundOutcome, card: Scorecard, beside: Be
         is_wide=True,
         card=card,
         view=view,
+        took_part=card.status != "not-submitted",
+        lost=largest_shortfalls(card),
         outcome=unit_outcome(renderer, scheme, outcome.year_of(card)),
         next_grade=above.text.said(language) if above else "",
         has_ranks=scheme.outcomes.ranking is not None,

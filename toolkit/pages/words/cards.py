@@ -14,13 +14,9 @@ WORDS: dict[str, Text] = {
         "Bar: score out of the points; upright mark: self-score.",
     ),
     "among": both("同类", "Its class"),
-    "peers_of": both(
-        "{n} 个单位有得分：最低 {low}，中位数 {middle}，最高 {high}（分值 {points}）",
-        "{n} units with a score: lowest {low}, median {middle}, highest {high} (out of {points})",
-    ),
     "peers": both(
         "{n} 个单位有得分：最低 {low}，中位数 {middle}，最高 {high}",
-        "{n} units with a score: lowest {low}, median {middle}, highest {high}",
+        "{n} {n:unit|units} with a score: lowest {low}, median {middle}, highest {high}",
     ),
     "open_all": both("全部展开", "Open all"),
     "close_all": both("全部收起", "Close all"),
@@ -52,4 +48,22 @@ WORDS: dict[str, Text] = {
     "copy": both("复制", "Copy"),
     "copied": both("已复制", "Copied"),
     "round_data": both("整轮", "The whole round"),
+    "lost_most": both("失分最多的：", "Most points were lost on: "),
+    "lost_of": both("失 {n} 分，分值 {points}", "{n} of {points}"),
+    "lost_alike": both("另有 {n} 项失分一样多", "and as many on {n} more"),
+    "took_no_part": both(
+        "这个单位没有申报，没有参加这一轮考核，所以没有得分。",
+        "This unit submitted nothing and took no part in this assessment, so it has no score.",
+    ),
+    "absent_with_grade": both(
+        "按办法，没有参加考核的单位定为“{grade}”。",
+        "Under the policy a unit that takes no part is graded “{grade}”.",
+    ),
+    "absent_without_grade": both(
+        "没有参加考核的单位没有等次。", "A unit that takes no part gets no grade."
+    ),
+    "assessed_on": both("这一轮考核的指标", "What this assessment looks at"),
+    "no_score": both("没有得分", "no score"),
+    "not_graded": both("没有等次", "no grade"),
+    "not_ranked": both("没有名次", "no rank"),
 }
