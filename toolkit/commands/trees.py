@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -24,6 +24,7 @@ from toolkit.pages.site_pages import site_pages, stamped_kinds, stamped_pages
 from toolkit.pages.stage import write_stage
 from toolkit.pages.stamp import frame_pages, stamp
 from toolkit.problems.catalogue import all_codes
+from toolkit.problems.problem import Code
 from toolkit.publishing.places import TREES
 from toolkit.publishing.settings import Settings
 from toolkit.submissions.repository import Repository
@@ -43,7 +44,8 @@ def build_languages(
     content: Content, stage: Path, meanwhile: Callable[[], None] = lambda: None
 ) -> bool:
     """Build the tree of every language below the stage, side by side; False if the engine fails."""
-    pieces = [partial(_build, language, content, stage) for language in LANGUAGES]
+    codes = list(all_codes().values())
+    pieces = [partial(_build, language, content, codes, stage) for language in LANGUAGES]
     return side_by_side(pieces, meanwhile)
 
 
@@ -61,10 +63,9 @@ def assembled(stage: Path, repository: Repository, address: str) -> Path:
     return finished
 
 
-def _build(language: Language, content: Content, stage: Path) -> bool:
+def _build(language: Language, content: Content, codes: Sequence[Code], stage: Path) -> bool:
     """Build one language: stage its pages, let the engine build them, seal them, print the many."""
     repository, results = content.repository, content.results
-    codes = list(all_codes().values())
     pages = site_pages(language, repository, results, codes, content.submit, content.settings)
     kinds = stamped_kinds()
     pages += frame_pages(kinds)

@@ -5,7 +5,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from toolkit import VERSION
@@ -17,10 +18,36 @@ from toolkit.pages.words import WORDS
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
+class _Words(NodeTransformer):
+    """Makes the words of the pages, ``w('name')`` in a template, part of the compiled template."""
+
+    def __init__(self, language: Language) -> None:
+        self._language: Language = language
+
+    def visit_Call(self, call: nodes.Call) -> nodes.Node:
+        """Return the word for a call that names one and fills nothing in."""
+        match call:
+            case nodes.Call(node=nodes.Name(name="w"), args=[nodes.Const(value=name)], kwargs=[]):
+                return nodes.Const(WORDS[name].said(self._language), lineno=call.lineno)
+        return self.generic_visit(call)
+
+
+class _Environment(Environment):
+    """The templates in one language."""
+
+    def __init__(self, language: Language, **options: Any) -> None:
+        super().__init__(**options)
+        self._words = _Words(language)
+
+    def _generate(self, source: nodes.Template, *rest: Any, **options: Any) -> str:
+        return super()._generate(self._words.visit(source), *rest, **options)
+
+
+@lru_cache(maxsize=2)
+def _environment(language: Language) -> Environment:
     """Templates escape everything; a name that is not given is an error, not an empty string."""
-    return Environment(
+    return _Environment(
+        language,
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -57,7 +84,7 @@ class Renderer:
         ``w``, and ``to(path)`` for a link to another page of the same language's tree.
         """
         body = (
-            _environment()
+            _environment(self.language)
             .get_template(template)
             .render(
                 say=lambda value: said(value, self.language),
