@@ -1,10 +1,12 @@
 """The demonstration round, and a round of units whose names would act on a spreadsheet."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from tests.contact_points import copy_to
+from tests.publishing.open_data import data_in_notice, publish_to
 from toolkit.outcomes.laboratory import Laboratory
 from toolkit.outcomes.results import Results, results_of
 from toolkit.outcomes.rounds import RoundOutcome
@@ -36,6 +38,18 @@ def results_in(repository: Repository) -> Results:
 def assessed_in(repository: Repository) -> Assessed:
     results = results_in(repository)
     return results.outcomes[KEY], results.laboratories[KEY]
+
+
+@pytest.fixture(scope="session")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Everything published of the tiny organisation."""
+    folder = tmp_path_factory.mktemp("open")
+    return publish_to(folder / "site", data_in_notice(folder))
+
+
+@pytest.fixture(scope="session")
+def api(root: Path) -> Path:
+    return root / "api/v1"
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,7 @@
 """Everything published of the tiny organisation, with a notice, an objection and its answer."""
 
+import csv
+import io
 import shutil
 from pathlib import Path
 
@@ -36,3 +38,8 @@ def publish_to(target: Path, data: Path, settings: Settings | None = None) -> Pa
     results = released(results_of(repository, score_rounds(repository)), SOURCE)
     publish(target, results, repository, settings)
     return target
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a published CSV."""
+    return list(csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline="")))

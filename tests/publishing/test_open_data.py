@@ -1,8 +1,6 @@
 """Open data: schemas, index, tables, workbooks, dictionary, data package and checksums agree."""
 
-import csv
 import hashlib
-import io
 import json
 import re
 import shutil
@@ -19,7 +17,7 @@ import openpyxl
 import pytest
 import referencing
 
-from tests.publishing.open_data import data_in_notice, publish_to
+from tests.publishing.open_data import rows_of
 from toolkit.language import both
 from toolkit.publishing.fields import Field, Table
 from toolkit.publishing.workbook import is_held, write_workbook
@@ -41,23 +39,8 @@ ONE_BY_ONE = "scorecards/"
 DICTIONARY = "数据字典 dictionary"
 
 
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("open")
-    return publish_to(folder / "site", data_in_notice(folder))
-
-
-@pytest.fixture(scope="module")
-def api(root: Path) -> Path:
-    return root / "api/v1"
-
-
 def read(path: Path) -> Any:
     return json.loads(path.read_text("utf-8"))
-
-
-def rows_of(path: Path) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline="")))
 
 
 def files_in(api: Path) -> set[str]:

@@ -2,7 +2,9 @@
 
 import json
 import re
+import sqlite3
 import zipfile
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -50,6 +52,9 @@ def of_round(results: Results) -> Any:
 
 def text_of(file: Path) -> str:
     """Everything a published file says; a workbook is a packed folder of texts."""
+    if file.suffix == ".sqlite":
+        with closing(sqlite3.connect(file)) as database:
+            return "\n".join(database.iterdump())
     if file.suffix != ".xlsx":
         return file.read_text("utf-8")
     with zipfile.ZipFile(file) as packed:

@@ -4,9 +4,11 @@ import csv
 import io
 import json
 import re
+import sqlite3
 import xml.etree.ElementTree as xml
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -148,6 +150,16 @@ def test_tables_hold_text_and_no_formulas(tree: Path) -> None:
             assert [cell for cell in cells_ if cell.hyperlink] == []
             if file.name == "units.xlsx" and sheet.title == "单位 units":
                 assert {hostile.NAME, hostile.FORMULA} <= {cell.value for cell in cells_}
+
+
+def test_the_database_holds_the_words_as_they_are(tree: Path) -> None:
+    with closing(sqlite3.connect(tree / "api/v1/kaohe.sqlite")) as database:
+        assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+        names = {row[0] for row in database.execute("SELECT name_zh FROM units")}
+        kinds = {row[0] for row in database.execute("SELECT type FROM sqlite_master")}
+    assert {hostile.NAME, hostile.FORMULA} <= names
+    assert kinds == {"table"}
 
 
 def test_feeds_calendars_and_json_hold_the_words_as_they_are(tree: Path) -> None:

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from toolkit.outcomes.results import Results
+from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.outcomes.source import UNKNOWN, Source
 from toolkit.pages import addresses
 from toolkit.pages.page import Page
 from toolkit.pages.renderer import Renderer
 from toolkit.publishing import places
+from toolkit.publishing.database_tables import ABOUT, MILLIONTHS, OPTIONS
 from toolkit.publishing.dictionary import OF_INDICATORS, described
 from toolkit.publishing.fields import KINDS, Field
 from toolkit.publishing.publish import SCHEMAS
@@ -61,6 +63,11 @@ def data_page(
             }
             for table in described()
         ],
+        database=addresses.published(places.DATABASE),
+        queries=[
+            (w(f"data_query_{name}"), query.format(language=renderer.language, **_latest(outcomes)))
+            for name, query in _QUERIES
+        ],
         files_of_programs=_files(renderer),
         feed=addresses.feed(),
         all_days=addresses.calendar_of_all(),
@@ -84,6 +91,7 @@ def data_page(
 _SECTIONS = (
     ("rounds", "data_rounds"),
     ("tables", "data_tables"),
+    ("sqlite", "data_sqlite"),
     ("use", "data_use"),
     ("programs", "data_formats"),
     ("policies", "data_policies"),
@@ -97,6 +105,33 @@ _PROMISES = (
     "data_promise_numbers",
     "data_promise_formulas",
 )
+
+
+#: Queries to begin with, by the name of their words. Ids hold no quotes.
+_QUERIES = (
+    (
+        "ranked",
+        """SELECT units.name_{language}, total, grade_{language}
+FROM scorecards JOIN units USING (unit)
+WHERE scheme = '{scheme}' AND year = '{year}'
+ORDER BY total_millionths DESC""",
+    ),
+    (
+        "corrected",
+        """SELECT scheme, year, label_{language}, count(*) AS units
+FROM scores JOIN indicators USING (scheme, edition, indicator)
+WHERE verified_score_millionths < claimed_score_millionths
+GROUP BY scheme, year, indicator, label_{language}
+ORDER BY count(*) DESC""",
+    ),
+)
+
+
+def _latest(outcomes: Iterable[RoundOutcome]) -> dict[str, str]:
+    """Return what names the last round that is out."""
+    out = [each.scored.id for each in outcomes if each.withheld is None]
+    scheme, year = out[-1] if out else ("", "")
+    return {"scheme": scheme, "year": year}
 
 
 def _commit(renderer: Renderer, source: Source) -> str:
@@ -131,6 +166,7 @@ def dictionary_page(renderer: Renderer) -> Page:
         [
             *((table.name, table.title.said(renderer.language)) for table in tables),
             ("results", w("data_of_round")),
+            ("sqlite", w("data_of_database")),
         ],
         "dictionary.html",
         data="data/",
@@ -140,6 +176,11 @@ def dictionary_page(renderer: Renderer) -> Page:
             for table in tables
         ],
         of_indicators=[_field(field) for field in OF_INDICATORS],
+        of_database=[
+            {"table": table, "fields": [_field(field) for field in table.fields]}
+            for table in (OPTIONS, ABOUT)
+        ],
+        millionths=[_field(MILLIONTHS)],
     )
 
 

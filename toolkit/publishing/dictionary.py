@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from toolkit.language import Text, both
+from toolkit.publishing.database_tables import ABOUT, MILLIONTHS, OPTIONS
 from toolkit.publishing.fields import KINDS, Field, Table, in_both
 from toolkit.publishing.round_table import CLAIMED, VERIFIED
 from toolkit.publishing.rows import TABLES, Row
@@ -66,17 +67,22 @@ def dictionary_object(api: str, tables: Iterable[Table]) -> dict[str, Any]:
     """Return the dictionary as data."""
     return {
         "api": api,
-        "tables": [
-            {
-                "name": table.name,
-                "title": _text(table.title),
-                "about": _text(table.about),
-                "key": list(table.key),
-                "fields": [_field(field) for field in table.fields],
-            }
-            for table in tables
-        ],
+        "tables": [_table(table) for table in tables],
         "results": [_field(field) for field in OF_INDICATORS],
+        "database": {
+            "tables": [_table(table) for table in (OPTIONS, ABOUT)],
+            "fields": [_field(MILLIONTHS)],
+        },
+    }
+
+
+def _table(table: Table) -> dict[str, Any]:
+    return {
+        "name": table.name,
+        "title": _text(table.title),
+        "about": _text(table.about),
+        "key": list(table.key),
+        "fields": [_field(field) for field in table.fields],
     }
 
 

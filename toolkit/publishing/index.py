@@ -65,6 +65,7 @@ def index_object(
             for table in tables
         ],
         "package": places.PACKAGE,
+        "database": places.DATABASE,
         "dictionary": places.DICTIONARY,
         "checksums": places.SUMS,
         "schemas": {name.partition(".")[0]: f"schema/{name}" for name in schemas},

@@ -1,4 +1,4 @@
-"""Writes the published data: JSON, tables as CSV and XLSX, the data package, feeds and calendars."""
+"""Writes the published data: JSON, tables as CSV, XLSX and SQLite, the data package, feeds, calendars."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator
@@ -15,6 +15,7 @@ from toolkit.outcomes.source import UNKNOWN, Source
 from toolkit.publishing import calendars, places
 from toolkit.publishing.changes import changes
 from toolkit.publishing.comparisons import comparison_object
+from toolkit.publishing.database import Database
 from toolkit.publishing.dictionary import (
     DICTIONARY,
     described,
@@ -55,7 +56,10 @@ def publish(
     api = Folder(target / places.API_ROOT)
     _write_objects(api, results, repository)
     _write_rounds(api, results)
-    _write_tables(api, results, repository)
+    with Database() as database:
+        _write_tables(api, results, repository, database)
+        database.tell(source, settings)
+        api.let_write(places.DATABASE, database.write)
     schemas = sorted(SCHEMAS.glob("*.json"))
     for schema in schemas:
         api.write(f"schema/{schema.name}", schema.read_bytes())
@@ -120,10 +124,12 @@ def _write_rounds(api: Folder, results: Results) -> None:
         )
 
 
-def _write_tables(api: Folder, results: Results, repository: Repository) -> None:
+def _write_tables(
+    api: Folder, results: Results, repository: Repository, database: Database
+) -> None:
     """Write the tables of everything together; the long ones as CSV alone. The dictionary is one."""
     for table, rows in TABLES.values():
-        _write_table(api, table, rows(results, repository))
+        _write_table(api, table, database.keeping(table, rows(results, repository)))
     _write_table(api, DICTIONARY, dictionary_rows(described()))
 
 

@@ -3,6 +3,7 @@
 from toolkit.language import Text
 from toolkit.pages.words import (
     cards,
+    database,
     format_reference,
     forms,
     general,
@@ -29,6 +30,7 @@ _PARTS = (
     policy,
     cards,
     open_data,
+    database,
 )
 
 WORDS: dict[str, Text] = {name: text for part in _PARTS for name, text in part.WORDS.items()}
