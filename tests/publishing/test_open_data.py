@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import zipfile
 from decimal import Decimal
-from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
@@ -16,23 +15,15 @@ import jsonschema
 import openpyxl
 import pytest
 import referencing
+from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from tests.publishing.open_data import rows_of
 from toolkit.language import both
 from toolkit.publishing.fields import Field, Table
 from toolkit.publishing.workbook import is_held, write_workbook
 
-#: Which schema describes which files; the longest pattern that fits comes first.
-KINDS = {
-    "index.json": "index",
-    "dictionary.json": "dictionary",
-    "datapackage.json": "datapackage",
-    "results/*/*.json": "round",
-    "compare/*/*/*.json": "comparison",
-    "scorecards/*/*/*.json": "scorecard",
-    "schemes/*/*.json": "scheme",
-    "units/*.json": "unit",
-}
+#: JSON that others have specified.
+UNTYPED = ("/openapi.json", "/schema/{kind}.schema.json")
 #: Files of one scorecard each: too many to be listed one by one.
 ONE_BY_ONE = "scorecards/"
 #: The sheet that says what columns mean.
@@ -55,18 +46,53 @@ def test_every_json_file_has_a_schema_and_keeps_it(api: Path) -> None:
         jsonschema.Draft202012Validator.check_schema(said)
         kind = name.removesuffix(".schema.json")
         validators[kind] = jsonschema.Draft202012Validator(said, registry=others)
-    found = {name for name in files_in(api) if name.endswith(".json") and "schema/" not in name}
+    described = read(api / "openapi.json")
     used = set()
-    for name in found:
-        [kind] = [kind for pattern, kind in KINDS.items() if fits(name, pattern)]
+    for name in files_in(api):
+        [path] = [path for path in described["paths"] if fits(name, path, described)]
+        [(media, content)] = described["paths"][path]["get"]["responses"]["200"]["content"].items()
+        assert (media == "application/json") == name.endswith(".json"), name
+        assert ("schema" in content) == (name.endswith(".json") and path not in UNTYPED), name
+        if "schema" not in content:
+            continue
+        kind = content["schema"]["$ref"].removeprefix("schema/").removesuffix(".schema.json")
         errors = [error.message for error in validators[kind].iter_errors(read(api / name))]
         assert errors == [], name
         used.add(kind)
     assert used == set(validators)
 
 
-def fits(name: str, pattern: str) -> bool:
-    return name.count("/") == pattern.count("/") and fnmatchcase(name, pattern)
+def fits(name: str, path: str, described: Any) -> bool:
+    """Whether a file stands where a path of the description says, with such values."""
+    pattern = re.escape(path)
+    for said in described["paths"][path]["get"]["parameters"]:
+        if "$ref" in said:
+            said = described["components"]["parameters"][said["$ref"].rpartition("/")[2]]
+        values = said["schema"]
+        one = values.get("pattern") or "|".join(map(re.escape, values["enum"]))
+        pattern = pattern.replace(f"\\{{{said['name']}\\}}", f"({one.strip('^$')})")
+    return re.fullmatch(pattern, f"/{name}") is not None
+
+
+def test_the_description_of_the_interface_is_valid_and_complete(api: Path) -> None:
+    described = read(api / "openapi.json")
+    errors = OpenAPIV31SpecValidator(described, base_uri=(api / "openapi.json").as_uri())
+    assert list(errors.iter_errors()) == []
+    assert described["info"]["version"] == "v1"
+    assert described["info"]["license"]["name"] == "CC-BY-4.0"
+    assert described["servers"] == [{"url": "."}]
+    names = files_in(api)
+    for path, said in described["paths"].items():
+        assert any(fits(name, path, described) for name in names), path
+        told = [
+            each.get("$ref", each.get("name")).rpartition("/")[2]
+            for each in said["get"]["parameters"]
+        ]
+        assert told == re.findall(r"\{(\w+)\}", path)
+    enum = described["paths"]["/tables/{table}.csv"]["get"]["parameters"][0]["schema"]["enum"]
+    assert {f"tables/{name}.csv" for name in enum} == {
+        name for name in names if name.startswith("tables/") and name.endswith(".csv")
+    }
 
 
 def test_the_index_has_the_address_of_everything(root: Path, api: Path) -> None:

@@ -145,6 +145,7 @@ def _files(renderer: Renderer) -> list[tuple[str, str]]:
         (places.API_ROOT + places.INDEX, renderer.word("data_index")),
         (places.API_ROOT + places.PACKAGE, renderer.word("data_package")),
         (places.API_ROOT + places.DICTIONARY, renderer.word("data_dictionary")),
+        (places.API_ROOT + places.OPENAPI, renderer.word("data_openapi")),
         (places.API_ROOT + places.SUMS, renderer.word("data_sums")),
         *(
             (

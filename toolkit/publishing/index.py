@@ -67,6 +67,7 @@ def index_object(
         "package": places.PACKAGE,
         "database": places.DATABASE,
         "dictionary": places.DICTIONARY,
+        "openapi": places.OPENAPI,
         "checksums": places.SUMS,
         "schemas": {name.partition(".")[0]: f"schema/{name}" for name in schemas},
         "feeds": {each: _ROOT + places.feed(each) for each in LANGUAGES},

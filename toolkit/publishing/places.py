@@ -5,7 +5,7 @@ from toolkit.language import Language
 API = "v1"
 API_ROOT = f"api/{API}/"
 SUMS, PACKAGE, INDEX, DICTIONARY = "SHA256SUMS", "datapackage.json", "index.json", "dictionary.json"
-DATABASE = "kaohe.sqlite"
+DATABASE, OPENAPI = "kaohe.sqlite", "openapi.json"
 
 
 def results_data(scheme: str, year: str, suffix: str) -> str:

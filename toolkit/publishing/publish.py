@@ -32,6 +32,7 @@ from toolkit.publishing.objects import (
     scheme_object,
     scorecard_object,
 )
+from toolkit.publishing.openapi import openapi_object
 from toolkit.publishing.outcomes import unit_object
 from toolkit.publishing.package import package_object
 from toolkit.publishing.release import released, withheld_rounds
@@ -64,6 +65,7 @@ def publish(
     for schema in schemas:
         api.write(f"schema/{schema.name}", schema.read_bytes())
     tables, names = list(described()), [schema.name for schema in schemas]
+    api.write_json(places.OPENAPI, openapi_object(tables, settings))
     api.write_json(places.DICTIONARY, dictionary_object(places.API, tables))
     found = [(table, places.table_data(table.name, "csv")) for table in tables]
     found += [

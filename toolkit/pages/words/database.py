@@ -5,9 +5,10 @@ from toolkit.language import Text, both
 WORDS: dict[str, Text] = {
     "data_sqlite": both("一个文件，全部数据", "Everything in one file"),
     "data_sqlite_note": both(
-        "上面合在一起的各表，连同主键、外键、代号的意思和数据字典，可以用 SQL 直接查询。数是文字，与公布的一位不差；排序、比较、求和用以 _millionths 结尾的列，是乘以一百万的整数。例如：",
-        "All the tables above with their keys, what codes mean and the data dictionary, to be queried in SQL. Numbers are text, exact to the digit; to sort, compare and add, use the columns that end in _millionths, which are the same numbers as integers, times one million. For example:",
+        "上面合在一起的各表，连同主键、外键、代号的意思和数据字典，都在里面，可以用 SQL 查询。数存为文字，与公布的一位不差；排序、比较、求和请用名称以 _millionths 结尾的列，那是原数乘以一百万的整数。",
+        "All the tables above with their keys, what codes mean and the data dictionary, to be queried in SQL. Numbers are text, exact to the digit; to sort, compare and add, use the columns that end in _millionths, which are the same numbers as integers, times one million.",
     ),
+    "data_sqlite_more": both("这个文件里还有什么", "What else is in it"),
     "data_query_ranked": both(
         "一轮里各单位的总分，从高到低", "The totals of a round, the highest first"
     ),

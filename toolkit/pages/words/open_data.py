@@ -36,6 +36,10 @@ WORDS: dict[str, Text] = {
         "数据包（Frictionless）：各列类型、主键、外键、校验值",
         "Data package (Frictionless): types, primary and foreign keys, digests",
     ),
+    "data_openapi": both(
+        "接口说明（OpenAPI 3.1）：各种文件的地址、参数和格式",
+        "Description of the interface (OpenAPI 3.1): addresses, parameters and formats",
+    ),
     "data_sums": both(
         "校验值，在该目录里运行 sha256sum -c SHA256SUMS 核对",
         "Checksums; in that folder run sha256sum -c SHA256SUMS",
