@@ -49,7 +49,7 @@ def test_passed_failed_twice_revoked_and_money_due_for_return(results: Results) 
     ]
     assert follows(results, fishery, "2021") == [("support", "year 1: 250,000 yuan due")]
     assert follows(results, fishery, "2022") == [
-        ("criticism", "due"),
+        ("criticism", "due; no record that it was done"),
         ("rectification", "by 2023-09-30"),
     ]
     assert [id for id, _ in follows(results, fishery, "2023")] == [

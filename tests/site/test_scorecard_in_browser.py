@@ -64,6 +64,7 @@ def test_what_to_cite_is_copied_with_its_address(
     page.get_by_role("button", name="复制").click()
     expect(page.get_by_role("status").filter(has_text="已复制")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
+    assert "不详" not in page.locator("article").inner_text()  # built without a commit, and silent
     context.close()
     published = json.loads(
         (built / "api/v1/scorecards/keqiao-contact-point/2018/keqiao-demo-loom.json").read_text()

@@ -23,7 +23,6 @@ NOT_COMPUTED = both(
 )
 TO_VALUE = both("{asked}为 {value}", "{asked} to {value}")
 OF_UNIT = both("{unit}：{what}", "{unit}: {what}")
-NO_COMMIT = both("不详", "unknown")
 CHANGED = both("{commit}，另有未提交的改动", "{commit}, with changes not committed")
 
 
@@ -118,14 +117,12 @@ def corrections(renderer: Renderer, outcome: RoundOutcome, unit: str = "") -> li
 def audit(renderer: Renderer, outcome: RoundOutcome, card: Scorecard) -> list[tuple[str, str]]:
     """Return from what a scorecard was made, and who decided, under pseudonymous ids."""
     language, source = renderer.language, outcome.source
-    commit = source.commit[:12] if source.commit else NO_COMMIT.said(language)
-    if source.is_changed:
-        commit = CHANGED.filled(commit=commit).said(language)
-    rows = [
-        (renderer.word("commit"), commit),
-        (renderer.word("data_date"), source.day or NO_COMMIT.said(language)),
-        (renderer.word("toolkit"), VERSION),
-    ]
+    rows = [(renderer.word("toolkit"), VERSION)]
+    if source.commit:
+        commit = both(source.commit[:12], source.commit[:12])
+        said = CHANGED.filled(commit=commit) if source.is_changed else commit
+        rows.insert(0, (renderer.word("commit"), said.said(language)))
+        rows.insert(1, (renderer.word("data_date"), source.day or ""))
     for stage, label in STAGES.items():
         ids = [each.id for each in card.reviewers if each.stage == stage]
         if ids:

@@ -54,6 +54,14 @@ IN_A_ROW = both(
     "已连续 {n} 次{grade}；连续 {times} 次，应予：{ending}",
     "{grade} {n} {n:time|times} in a row; at {times} in a row: {ending}",
 )
+#: What follows that a reader has to be told who does it, and what is not known of it, by the word.
+EXPLAINED = frozenset({
+    "follow_notice",
+    "follow_deadline",
+    "follow_deadline_open",
+    "follow_payment",
+    "follow_ending_open",
+})  # fmt: skip
 NEXT = both("下一步：{state}，{by}，{day} 前", "next: {state}, by {by}, until {day}")
 NONE = both("无", "none")
 OF_ROUNDING = both("取整", "rounding")
@@ -76,7 +84,7 @@ def unit_outcome(renderer: Renderer, scheme: Scheme, year: UnitYear) -> dict[str
         "has_grades": scheme.outcomes.grades is not None,
         "grade_label": label.said(language) if label else "",
         "how": year.how.said(language),
-        "follows": [_follow(scheme, each, language) for each in year.follows],
+        "follows": [_follow(renderer, scheme, each) for each in year.follows],
     }
 
 
@@ -97,14 +105,16 @@ def rows_in_words(renderer: Renderer, scheme: Scheme, year: UnitYear) -> list[st
     return said
 
 
-def _follow(scheme: Scheme, each: Follow, language: Language) -> dict[str, Any]:
-    decision = each.decision
+def _follow(renderer: Renderer, scheme: Scheme, each: Follow) -> dict[str, Any]:
+    language, decision = renderer.language, each.decision
+    about = f"follow_{each.kind}{'_open' if each.is_open else ''}"
     return {
         "id": each.id,
         "kind": each.kind,
         "label": each.label.said(language),
         "state": each.state.said(language),
         "is_open": each.is_open,
+        "about": renderer.word(about) if about in EXPLAINED else "",
         "why": decision.why.said(language) if decision is not None else "",
         "article": scheme.clause(each.article).cite.said(language),
         "article_id": each.article,
@@ -243,7 +253,7 @@ def _decided(scheme: Scheme, each: Decision, names: dict[str, str]) -> Text:
         case "commendation":
             over = [
                 both("{unit}：{ground}", "{unit}: {ground}").filled(
-                    unit=names.get(one.unit, one.unit), ground=one.ground
+                    unit=names.get(one.unit, one.unit), ground=_within_a_sentence(one.ground)
                 )
                 for one in each.passed_over
             ]
@@ -333,6 +343,11 @@ def _within_quotes(text: Text) -> Text:
     """Return a text as it stands within quotes: its own become single ones."""
     single = str.maketrans("“”", "‘’")
     return both(text.zh.translate(single), text.en.translate(single))
+
+
+def _within_a_sentence(text: Text) -> Text:
+    """Return a sentence as a part of another: without its full stop."""
+    return both(text.zh.rstrip("。"), text.en.rstrip("."))
 
 
 def panel_means(renderer: Renderer, outcome: RoundOutcome) -> dict[str, Any] | None:

@@ -169,8 +169,8 @@ def _in_short(renderer: Renderer, card: Scorecard, total: str | None) -> str:
 
 def _cite(renderer: Renderer, outcome: RoundOutcome, card: Scorecard, total: str) -> str:
     """Return how to cite a scorecard, as plain text without its address."""
-    scheme, source, unknown = card.edition.scheme, outcome.source, renderer.word("unknown")
-    return renderer.word(
+    scheme, source = card.edition.scheme, outcome.source
+    said = renderer.word(
         "cite_text",
         unit=card.unit.name,
         round=card.round.title,
@@ -180,9 +180,10 @@ def _cite(renderer: Renderer, outcome: RoundOutcome, card: Scorecard, total: str
         state=STATES[card.round.state],
         status=card.status_in_words,
         edition=scheme.edition,
-        day=source.day or unknown,
-        commit=source.commit[:12] if source.commit else unknown,
     )
+    if not source.commit or not source.day:
+        return said
+    return said + renderer.word("cite_data", day=source.day, commit=source.commit[:12])
 
 
 def _notice(renderer: Renderer, card: Scorecard) -> dict[str, str] | None:

@@ -36,15 +36,15 @@ WORDS: dict[str, Text] = {
     ),
     "cite": both("怎样引用", "Cite this scorecard"),
     "cite_text": both(
-        "{unit}，“{round}”（{scheme}，{year} 年度）成绩单：{total}。状态：{state}，{status}。办法版本 {edition}；数据日期 {day}，提交 {commit}。",
-        "{unit}, scorecard of “{round}” ({scheme}, {year}): {total}. State: {state}, {status}. Edition {edition} of the policy; data of {day}, commit {commit}.",
+        "{unit}，“{round}”（{scheme}，{year} 年度）成绩单：{total}。状态：{state}，{status}。办法版本 {edition}。",
+        "{unit}, scorecard of “{round}” ({scheme}, {year}): {total}. State: {state}, {status}. Edition {edition} of the policy.",
     ),
+    "cite_data": both("数据：{day}，版本 {commit}。", " Data of {day}, version {commit}."),
     "total_of": both("{total} 分（满分 {points}）", "{total} points (out of {points})"),
     "total_none": both("没有总分（{reason}）", "no total ({reason})"),
     "gives_no_points": both("本办法不计分", "this policy gives no points"),
     "card_in_short": both("{total}，{status}；{state}。", "{total}, {status}; {state}."),
     "deciders": both("作出决定的单位", "Decided by"),
-    "unknown": both("不详", "unknown"),
     "copy": both("复制", "Copy"),
     "copied": both("已复制", "Copied"),
     "round_data": both("整轮", "The whole round"),
@@ -66,4 +66,24 @@ WORDS: dict[str, Text] = {
     "no_score": both("没有得分", "no score"),
     "not_graded": both("没有等次", "no grade"),
     "not_ranked": both("没有名次", "no rank"),
+    "follow_notice": both(
+        "由组织考核的单位做。数据里没有办理的期限，也没有已经办了的记录，从这里看不出办了没有。",
+        "For the body that runs the assessment to do. The data holds no date for it and no record of it, so whether it was done cannot be seen here.",
+    ),
+    "follow_deadline": both(
+        "由本单位在期限以前整改；是否做到，数据里没有记录。",
+        "The unit has to put things right by then; the data does not record whether it did.",
+    ),
+    "follow_deadline_open": both(
+        "由本单位整改，期限由组织考核的单位定。期限还没有记录，是否做到也没有记录。",
+        "The unit has to put things right; the body that runs the assessment sets the date. No date is recorded yet, nor whether it was done.",
+    ),
+    "follow_payment": both(
+        "按办法应付给本单位；是否已经拨付，数据里没有记录。",
+        "Due to the unit under the policy; the data does not record whether it was paid.",
+    ),
+    "follow_ending_open": both(
+        "由组织考核的单位决定；数据里还没有这个决定。",
+        "For the body that runs the assessment to decide; no decision is recorded yet.",
+    ),
 }
