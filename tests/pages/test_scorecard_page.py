@@ -45,8 +45,8 @@ def test_what_is_missing(
     ("language", "events", "members"),
     [
         # The first event was corrected for its size and still counts, the second was struck.
-        ("zh", ["更正；20 人以上", "剔除；不符：确有成效；没有成效"], "更正（重复） 两人重复"),
-        ("en", ["corrected; 20 people or more", "struck; not met: useful; 没有成效"], "duplicate"),
+        ("zh", ["更正；20 人以上", "剔除；不符合“确有成效”；没有成效"], "更正（重复） 两人重复"),
+        ("en", ["corrected; 20 people or more", "struck; “useful” not met; 没有成效"], "duplicate"),
     ],
 )
 def test_why_claimed_and_verified_differ_stands_beside_each(

@@ -121,9 +121,9 @@ def test_an_indicator_with_its_records(demo_round: Assessed) -> None:
     assert exchanges["points"] == "10"
     assert exchanges["asked"] == {"zh": "2 次", "en": "2 events"}
     assert exchanges["article"] == "a1-4-c5"
-    assert exchanges["how"]["zh"] == "1 次，目标 2 次：10 × 1 ÷ 2 = 5.00 分。"
+    assert exchanges["how"]["zh"] == "1 次，目标 2 次，10 × 1 ÷ 2 = 5.00 分。"
     assert exchanges["how_claimed"]["en"] == (
-        "With 2 events the target of 2 events is met: full points, 10.00."
+        "With 2 events the target of 2 events is met, which gives full points, 10.00."
     )
     [fact] = exchanges["facts"]
     assert (fact["fact"], fact["claimed"], fact["verified"]) == ("exchanges", "2", "1")

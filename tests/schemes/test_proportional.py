@@ -120,24 +120,24 @@ def test_what_is_asked_of_a_class_is_written_as_in_the_policy(edition: Edition) 
             195,
             400,
             "4.88",  # 4.875
-            "195 人，目标 400 人：10 × 195 ÷ 400 ≈ 4.88 分。",
-            "195 of the target of 400 members: 10 × 195 ÷ 400 ≈ 4.88 points.",
+            "195 人，目标 400 人，10 × 195 ÷ 400 ≈ 4.88 分。",
+            "195 of the target of 400 members, so 10 × 195 ÷ 400 ≈ 4.88 points.",
         ),
         (
             "C7",
             100,
             400,
             "2.50",
-            "100 人，目标 400 人：10 × 100 ÷ 400 = 2.50 分。",
-            "100 of the target of 400 members: 10 × 100 ÷ 400 = 2.50 points.",
+            "100 人，目标 400 人，10 × 100 ÷ 400 = 2.50 分。",
+            "100 of the target of 400 members, so 10 × 100 ÷ 400 = 2.50 points.",
         ),
         (
             "C7",
             0,
             400,
             "0.00",
-            "0 人，目标 400 人：10 × 0 ÷ 400 = 0.00 分。",
-            "0 of the target of 400 members: 10 × 0 ÷ 400 = 0.00 points.",
+            "0 人，目标 400 人，10 × 0 ÷ 400 = 0.00 分。",
+            "0 of the target of 400 members, so 10 × 0 ÷ 400 = 0.00 points.",
         ),
         (
             "C7",
@@ -145,7 +145,7 @@ def test_what_is_asked_of_a_class_is_written_as_in_the_policy(edition: Edition) 
             400,
             "10.00",
             "400 人，达到目标 400 人，得满分 10.00 分。",
-            "With 400 members the target of 400 members is met: full points, 10.00.",
+            "With 400 members the target of 400 members is met, which gives full points, 10.00.",
         ),
         (
             "C7",
@@ -153,7 +153,7 @@ def test_what_is_asked_of_a_class_is_written_as_in_the_policy(edition: Edition) 
             400,
             "10.00",
             "401 人，达到目标 400 人，得满分 10.00 分。",
-            "With 401 members the target of 400 members is met: full points, 10.00.",
+            "With 401 members the target of 400 members is met, which gives full points, 10.00.",
         ),
     ],
 )
@@ -170,4 +170,4 @@ def test_a_score_that_is_not_rounded_is_still_told_as_rounded(edition: Edition) 
     setting = edition.lowered("class-2").settings["C7"]
     values = {"value": Fraction(205), "target": Fraction(400)}
     told = rule(edition, "C7").tell(setting, Told(values, Fraction(41, 8), "5.13"))
-    assert told.zh == "205 人，目标 400 人：10 × 205 ÷ 400 ≈ 5.13 分。"
+    assert told.zh == "205 人，目标 400 人，10 × 205 ÷ 400 ≈ 5.13 分。"

@@ -240,11 +240,11 @@ def test_every_fact_points_at_its_line(demo_round: ScoredRound, demo: Repository
 
 def test_the_sentences_say_how_the_scores_came_about(demo_round: ScoredRound) -> None:
     loom = card_of(demo_round, "keqiao-demo-loom")
-    assert node_of(loom, "C2").verified.how.zh == "9 名，目标 10 名：15 × 9 ÷ 10 = 13.50 分。"
+    assert node_of(loom, "C2").verified.how.zh == "9 名，目标 10 名，15 × 9 ÷ 10 = 13.50 分。"
     assert node_of(loom, "C7").claimed.how.zh == "205 人，达到目标 200 人，得满分 10.00 分。"
     digital = card_of(demo_round, "keqiao-demo-digital")
     assert node_of(digital, "C7").verified.how.en == (
-        "43 of the target of 400 members: 10 × 43 ÷ 400 ≈ 1.08 points."
+        "43 of the target of 400 members, so 10 × 43 ÷ 400 ≈ 1.08 points."
     )
     garden = card_of(demo_round, "keqiao-demo-garden")
     assert node_of(garden, "C1").verified.how.zh == "有 4 条记录未核定，暂不计分"

@@ -44,10 +44,10 @@ def test_the_verdict_counts_full_points_and_names_what_moved(demo_round: ScoredR
 
 def test_the_verdict_says_what_does_not_count_and_why(demo_round: ScoredRound) -> None:
     loom = card_of(demo_round, "loom").verdict
-    assert "C3 贮备可转化成果或推广项目（1 条不计：没有证据或证据不足）" in loom.zh
+    assert "C3 贮备可转化成果或推广项目（1 条不计，没有证据或证据不足）" in loom.zh
     # a number put right is told with both numbers; a record of an indicator that did not move, too
     assert "（由 205 改为 195，与另一条重复）" in loom.zh
-    assert "（1 条不计：不符：30 人以上）" in loom.zh.split("有记录不计入的：")[1]
+    assert "（1 条不计，不符合“30 人以上”）" in loom.zh.split("有记录不计入的：")[1]
     assert "(205 corrected to 195, duplicates another record)" in loom.en
     assert "不计" not in card_of(demo_round, "dyeing").verdict.zh
 

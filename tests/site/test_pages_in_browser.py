@@ -38,6 +38,10 @@ def test_a_unit_that_took_no_part_is_told_in_one_sentence(watched: Watched, addr
     verdict = page.locator(".k-verdict")
     expect(verdict).to_contain_text("没有申报，没有参加这一轮考核，所以没有得分。")
     expect(verdict).to_contain_text("没有参加考核的单位定为“不合格”。")
+    follows = page.locator(".k-follows li")
+    expect(follows.nth(0)).to_contain_text("通报批评：应办，没有已办的记录")
+    expect(follows.nth(0)).to_contain_text("由组织考核的单位做")
+    expect(follows.nth(1)).to_contain_text("期限由组织考核的单位定")
     assert page.locator("article").inner_text().count("未申报") == 2  # above, and among its years
     assert page.locator("article table").count() == 1
     page.locator("#indicator-q12").click()  # links to an indicator lead to what it would have been
@@ -68,7 +72,7 @@ def test_a_struck_record_says_so_and_why(watched: Watched, address: str) -> None
     expect(record).to_contain_text("不计")
     expect(record).to_contain_text("没有证据或证据不足")
     event = watched.page.locator("#indicator-c6 .k-table--records tr", has_text="m1")
-    expect(event).to_contain_text("不符：30 人以上")
+    expect(event).to_contain_text("不符合“30 人以上”")
 
 
 def test_unreviewed_is_not_zero(watched: Watched, address: str) -> None:

@@ -7,6 +7,7 @@ from toolkit.language import Text, both, joined
 from toolkit.numbers import plain
 from toolkit.outcomes.years import UnitYear
 from toolkit.schemes.scheme import Scheme
+from toolkit.schemes.showing import with_unit
 
 TOTAL, RANK = both("总分", "total"), both("名次", "rank")
 GRADE, MONEY = both("等次", "grade"), both("资金", "money")
@@ -65,13 +66,19 @@ def changed(scheme: Scheme, change: Change) -> Text:
             (TOTAL, before.total or NONE, after.total or NONE),
             (RANK, _rank(before.rank), _rank(after.rank)),
             (GRADE, _grade(scheme, before), _grade(scheme, after)),
-            (MONEY, plain(before.money), plain(after.money)),
+            (MONEY, _money(scheme, before), _money(scheme, after)),
         )
         if a != b
     ]
     if before.ends != after.ends:
         parts.append(ENDS if after.ends else STAYS)
     return joined(parts, "，", ", ")
+
+
+def _money(scheme: Scheme, result: Result) -> Text | str:
+    payments = scheme.outcomes.payments
+    amount = plain(result.money)
+    return with_unit(amount, payments[0].unit) if payments else amount
 
 
 def _rank(value: int | None) -> Text | str:

@@ -94,7 +94,10 @@ KEYS: Mapping[str, Text] = {
     "article": both("依据哪一条（条款的编号）", "the clause that asks for it"),
     "evidence": both("要求的证据种类", "the kinds of evidence asked for"),
     "required": both("是否必填", "whether it has to be filled in"),
-    "unit": both("量词或单位", "the measure word"),
+    "unit": both(
+        "量词或单位；英文在 1 后面用另一个词的，写在 one",
+        "the measure word; what English says beside 1, where that differs, under one",
+    ),
     "least": both(
         "最小值，含本数；可以为负的要写明", "the smallest value; negative where that is possible"
     ),

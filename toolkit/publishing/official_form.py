@@ -11,6 +11,7 @@ from toolkit.publishing.form_parts import Cell, FilledForm, Signing, Table, two_
 from toolkit.publishing.form_rows import EMPTY, ScoreTable
 from toolkit.schemes.ledger import Ledger
 from toolkit.schemes.official_form import Signature
+from toolkit.schemes.showing import with_unit
 from toolkit.scoring.scorecard import (
     OUTCOMES,
     Condition,
@@ -157,9 +158,9 @@ class _Work:
         heads = [("", self.say(each)) for each in (ITEM, CONTENT, CLAIMED, VERIFIED)]
         rows = []
         for leaf in self.card.leaves():
-            unit = self.say(leaf.unit)
+            unit = both("", "") if leaf.unit is None else leaf.unit
             numbers = [quantity(side.value) for side in (leaf.claimed, leaf.verified)]
-            cells = [f"{each} {unit}".strip() if each else "" for each in numbers]
+            cells = [self.say(with_unit(each, unit)) if each else "" for each in numbers]
             names = [self.say(name) for name in _names(leaf.facts)]
             named = ("；" if self.language == "zh" else "; ").join(names)
             shown = [named, *cells] if not self.is_blank else ["", "", ""]

@@ -47,6 +47,12 @@ def beside(unit: Text, number: str) -> Text:
     return both(said.zh, _SCALE.sub("", said.en))
 
 
+def measure_of(declared: Any) -> Measure:
+    """Return the measure word of a fact; one record is called in English what one of them is."""
+    unit: Text = declared.unit
+    return unit if isinstance(unit, Measure) else Measure(unit.zh, unit.en, declared.item.en)
+
+
 def more_of(unit: Text) -> Text:
     """Return the form of so much more of something: ``n`` of ``unit``, as it stands after “再有”."""
     if is_close(unit):
@@ -65,8 +71,7 @@ def shown(declared: Any, value: Any, has_unit: bool = True) -> Text:
         return both("是", "yes") if value else both("否", "no")
     if isinstance(value, int | Decimal):
         number = plain(exact(value))
-        unit: Text = declared.unit
-        return with_unit(number, unit) if has_unit else both(number, number)
+        return with_unit(number, measure_of(declared)) if has_unit else both(number, number)
     if isinstance(value, datetime.date):
         return both(value.isoformat(), value.isoformat())
     options = getattr(declared, "options", {})

@@ -10,7 +10,7 @@ from toolkit.schemes.facts import Percent, YesNo
 from toolkit.schemes.predicates import Attributes
 from toolkit.schemes.rules.target import Range
 from toolkit.schemes.scheme import Scheme
-from toolkit.schemes.showing import with_unit
+from toolkit.schemes.showing import measure_of, with_unit
 
 AT_LEAST = both("不少于 {n}", "{n} or more")
 AT_MOST = both("不多于 {n}", "at most {n}")
@@ -129,9 +129,10 @@ def _is_percent(quantity: Quantity, scheme: Scheme) -> bool:
 
 def _unit(quantity: Quantity, scheme: Scheme) -> Text | None:
     """Return the measure word; None where the parts of a sum have different ones, or none."""
-    facts = quantity.sum if isinstance(quantity, SumOf) else (quantity,)
-    units = {getattr(scheme.facts[str(fact)], "unit", None) for fact in facts}
-    return units.pop() if len(units) == 1 else None
+    names = quantity.sum if isinstance(quantity, SumOf) else (quantity,)
+    facts: list[Any] = [scheme.facts[str(name)] for name in names]
+    units = {getattr(fact, "unit", None) for fact in facts}
+    return measure_of(facts[0]) if len(units) == 1 and None not in units else None
 
 
 _COUNTS = {2: "两", 3: "三", 4: "四", 5: "五", 6: "六", 7: "七", 8: "八", 9: "九", 10: "十"}

@@ -21,7 +21,7 @@ COUNTED = both(
     "{all} 条记录，计 {kept} 条；{dropped}",
     "{all} {all:record|records}, {kept} {kept:counts|count}; {dropped}",
 )
-NOT_MET = both("不符：{label}", "not met: {label}")
+NOT_MET = both("不符合“{label}”", "“{label}” not met")
 DROPPED = both("不计 {n} 条（{reason}）", "{n} not counted ({reason})")
 
 
@@ -170,7 +170,7 @@ def fate_of(use: FactUse) -> Text | None:
             dropped[reason.zh] = (reason, dropped.get(reason.zh, (reason, 0))[1] + 1)
     kept = len(use.records) - sum(n for _, n in dropped.values())
     if not dropped:
-        return both("{all} 条记录，全部计入", "{all} {all:record|records}, all count").filled(
+        return both("{all} 条记录，全部计入", "{all} {all:record, which counts|records, all count}").filled(
             all=len(use.records)
         )
     words = joined([DROPPED.filled(n=n, reason=reason) for reason, n in dropped.values()])

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from toolkit.language import Text, both, joined
 from toolkit.scoring.scorecard import FactUse, NodeScore, missing_value, quantity
 
-RECORDS = both("{n} 条不计：{reasons}", "{n} not counted: {reasons}")
+RECORDS = both("{n} 条不计，{reasons}", "{n} not counted, {reasons}")
 REASON_OF_SOME = both("{reason} {n} 条", "{reason} ({n})")
 CORRECTED = both("由 {was} 改为 {now}", "{was} corrected to {now}")
 CORRECTED_FOR = both("由 {was} 改为 {now}，{reason}", "{was} corrected to {now}, {reason}")

@@ -36,7 +36,7 @@ WORDS: dict[str, Text] = {
     "home_open_none": both("没有填报中的考核。", "No round is open for claims."),
     "home_open_form": both("打开表单", "Open the form"),
     "home_latest": both("最近的考核", "Latest rounds"),
-    "home_all_rounds": both("全部 {n} 轮考核", "All {n} rounds"),
+    "home_all_rounds": both("全部 {n} 轮考核", "All {n} {n:round|rounds}"),
     "home_submit": both("填报三步", "Submitting in three steps"),
     "home_submit_more": both("填报指南，一步一步，配有图", "The guide for units, step by step"),
     "home_reading_more": both("怎样看结果，详细说明", "More on reading results"),

@@ -10,7 +10,7 @@ WORDS: dict[str, Text] = {
     "text_undated": both("没有写明何时施行。", "does not say when it comes into force."),
     "text_open": both(
         "文本有 {n} 处没有写清或前后不一，各按口径处理：",
-        "The text leaves {n} points open or contradicts itself; a reading settles each: ",
+        "The text leaves {n} {n:point|points} open or contradicts itself; a reading settles each: ",
     ),
     "basics": both("总分怎么算、分哪些类", "How the total is made, and the classes"),
     "articles": both("按条款查", "Contents by article"),
@@ -27,7 +27,7 @@ WORDS: dict[str, Text] = {
     "step_reviewed": both("核定", "Verification"),
     "step_notice": both("公示", "Public notice"),
     "step_final": both("公布最终结果", "Final results"),
-    "step_now": both("正在进行", "under way"),
+    "step_now": both("已发出，结果未定", "given, results not final"),
     "step_done": both("已完成", "done"),
     "step_next": both("下一步", "next"),
     "step_later": both("还没到", "later"),
@@ -35,20 +35,20 @@ WORDS: dict[str, Text] = {
         "这个版本还没有开展考核，没有日程。",
         "No round has been held under this edition, so there is no calendar.",
     ),
-    "editions_n": both("共 {n} 个版本", "{n} editions"),
+    "editions_n": both("共 {n} 个版本", "{n} {n:edition|editions}"),
     "newest": both("最新", "newest"),
     "force_from": both("{day} 起施行", "in force from {day}"),
     "force_span": both("{day} 至 {last} 施行", "in force from {day} to {last}"),
     "force_until": both("施行到 {last}", "in force until {last}"),
     "force_unknown": both("没有写明施行日期", "no date of coming into force"),
-    "used_in": both("用于", "used in"),
+    "rounds_held": both("各轮考核", "Rounds"),
     "changes_short": both("与 {edition} 版本的不同", "changes from the {edition} edition"),
     "changes_title": both(
         "{title}：{new} 与 {old} 的不同", "{title}: what changed from {old} to {new}"
     ),
     "changes_lead": both(
         "由两个版本的办法文件比对得出，共 {n} 处。只改了说法、意思没变的，也列在内。",
-        "Made by comparing the files of the two editions: {n} differences. A change of wording alone is listed too.",
+        "Made by comparing the files of the two editions: {n} {n:difference|differences}. A change of wording alone is listed too.",
     ),
     "changes_none": both(
         "两个版本的内容相同，只有版本号不同。",

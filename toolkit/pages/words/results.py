@@ -4,22 +4,23 @@ from toolkit.language import Text, both
 
 WORDS: dict[str, Text] = {
     "spread_title": both(
-        "{n} 个单位的得分分布，从 {low} 到 {high}", "Totals of {n} units, from {low} to {high}"
+        "{n} 个单位的得分分布，从 {low} 到 {high}",
+        "Totals of {n} {n:unit|units}, from {low} to {high}",
     ),
     "spread_title_base": both(
         "{n} 个单位的基础分分布，从 {low} 到 {high}",
-        "Base scores, without bonus, of {n} units, from {low} to {high}",
+        "Base scores, without bonus, of {n} {n:unit|units}, from {low} to {high}",
     ),
     "spread_title_item": both(
         "{n} 个单位在这一项的考核得分分布，从 {low} 到 {high}",
-        "Verified scores of {n} units on this indicator, from {low} to {high}",
+        "Verified scores of {n} {n:unit|units} on this indicator, from {low} to {high}",
     ),
-    "spread_dots": both(
     "spread_title_class": both(
         "{label}（{target}）：{n} 个单位有得分，从 {low} 到 {high}",
         "{label} ({target}): {n} scored, from {low} to {high}",
     ),
     "target_is": both("目标 {target}", "target {target}"),
+    "spread_dots": both(
         "横轴是分数，一个圆点是一个单位。", "The scale is the score, each dot a unit."
     ),
     "spread_bars": both(
@@ -38,7 +39,7 @@ WORDS: dict[str, Text] = {
     "units_n": both("单位数", "Units"),
     "as_table": both("图中数据", "The chart as a table"),
     "grades_shown": both("等次和名额", "Grades and places"),
-    "grades_title": both("{n} 个单位的等次", "Grades of {n} units"),
+    "grades_title": both("{n} 个单位的等次", "Grades of {n} {n:unit|units}"),
     "grades_desc": both(
         "每段的长度是该等次占全部单位的比例。", "The length of each part is its share of all units."
     ),
@@ -60,24 +61,24 @@ WORDS: dict[str, Text] = {
     "compare": both("与上一轮比", "Against the round before"),
     "compare_with": both("与 {before} 年度比较", "Compared with {before}"),
     "filter_all": both("全部", "All"),
-    "filter_shown": both("显示 {shown} 行，共 {all} 行", "{shown} of {all} rows shown"),
+    "filter_shown": both("显示 {shown} 行，共 {all} 行", "Rows shown: {shown} of {all}"),
     "filter_clear": both("清除筛选", "Clear filters"),
     "sort_by": both("按“{column}”排序", "Sort by {column}"),
     "sort_order": both("排序", "Sort by"),
-    "sort_given": both("原来的顺序", "Order as given"),
     "sort_named": both("按名称", "by name"),
     "sort_group": both("各项得分，从高到低", "Scores of indicators, highest first"),
+    "sort_given": both("原来的顺序", "Order as given"),
     "sort_ascending": both("从低到高", "ascending"),
     "sort_descending": both("从高到低", "descending"),
     "indicator_of_all": both("各单位在这一项的得分", "All units on this indicator"),
     "indicator_title": both("{code} {label} · {round}", "{code} {label} · {round}"),
     "indicator_lead": both(
         "这一项满分 {points}。{n} 个单位有考核得分，从 {low} 到 {high}。",
-        "Worth {points} points. {n} units have a verified score, from {low} to {high}.",
+        "Worth {points} {points:point|points}. {n} {n:unit has|units have} a verified score, from {low} to {high}.",
     ),
     "indicator_lead_open": both(
         "这一项不封顶。{n} 个单位有考核得分，从 {low} 到 {high}。",
-        "No ceiling. {n} units have a verified score, from {low} to {high}.",
+        "No ceiling. {n} {n:unit has|units have} a verified score, from {low} to {high}.",
     ),
     "indicator_lead_none": both(
         "还没有单位有这一项的考核得分。", "No unit has a verified score on this indicator yet."
@@ -89,7 +90,7 @@ WORDS: dict[str, Text] = {
     ),
     "compared_lead": both(
         "两轮都参评的单位 {n} 个：总分上升 {up} 个，下降 {down} 个，不变 {same} 个{rest}。",
-        "{n} units are in both rounds: {up} went up, {down} down, {same} stayed{rest}.",
+        "{n} {n:unit is|units are} in both rounds: {up} went up, {down} down, {same} stayed{rest}.",
     ),
     "compared_rest": both("，无法相比 {n} 个", ", {n} cannot be compared"),
     "compared_other_edition": both(

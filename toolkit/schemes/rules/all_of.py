@@ -72,11 +72,11 @@ facts: [plan, summary]
         """Return how this score came about."""
         missing = tuple(fact for fact in self.facts_ if told.of(setting, fact) == 0)
         if not missing:
-            return both("已满足，得 {score} 分。", "Met: {score} {score:point|points}.").filled(
+            return both("已满足，得 {score} 分。", "Met, {score} {score:point|points}.").filled(
                 score=told.printed
             )
         return both(
-            "未满足：{facts}，得 {score} 分。", "Not met: {facts}; {score} {score:point|points}."
+            "未满足：{facts}，得 {score} 分。", "Not met ({facts}), {score} {score:point|points}."
         ).filled(facts=self._labels(setting, missing), score=told.printed)
 
     def gain(self, setting: Setting, score: Node) -> Gain:
@@ -88,6 +88,6 @@ facts: [plan, summary]
         )
         facts = Several(missing, both("、", ", "))
         return Gain(
-            both("满足“{facts}”可得 {points}", "{points} if met: {facts}"),
+            both("满足“{facts}”可得 {points}", "{points} once met ({facts})"),
             {"facts": facts, "points": points_of(setting.points)},
         )

@@ -80,7 +80,7 @@ bands:
     def tell(self, setting: Setting, told: Told) -> Text:
         """Return how this score came about."""
         value = setting.counted(plain(told.of(setting, "value")), self.quantity)
-        return both("{value}，得 {score} 分。", "{value}: {score} {score:point|points}.").filled(
+        return both("{value}，得 {score} 分。", "{value}, {score} {score:point|points}.").filled(
             value=value, score=told.printed
         )
 

@@ -252,7 +252,7 @@ items:
         raw = sum((told.of(setting, item.id) for item, _ in self._open_to(setting)), Fraction(0))
         words = self.told_of_items(setting, told)
         end = (
-            both("封顶得 {score} 分。", "Capped: {score} {score:point|points}.")
+            both("封顶得 {score} 分。", "Capped at {score} {score:point|points}.")
             if setting.worth is not None and raw > setting.worth and told.score < raw
             else both("合计 {score} 分。", "Together {score} {score:point|points}.")
         )
@@ -318,7 +318,7 @@ items:
                     label=item.label, told=words
                 )
         return both(
-            "各项都没有，得 {score} 分。", "None of the items: {score} {score:point|points}."
+            "各项都没有，得 {score} 分。", "None of the items, {score} {score:point|points}."
         ).filled(score=told.printed)
 
 

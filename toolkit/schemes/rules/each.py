@@ -135,7 +135,7 @@ where: {field: people, at_least: 100}
         if self.per > 1:
             told_so = both(
                 "{held}，每满 {n} {unit} {price} 分，共 {raw} 分",
-                "{held}, {price} for every {n}: {raw}",
+                "{held}, {price} for every {n}, {raw}",
             )
         else:
             told_so = both("{held} × {price} 分 = {raw} 分", "{held} × {price} = {raw}")

@@ -115,7 +115,7 @@ bands:
         declared: Any = setting.facts[self.quantity]
         unit = declared.fields[self.field].unit
         values: dict[str, Value] = {
-            "unit": setting.unit_of(self.quantity, "1"),
+            "unit": setting.unit_of(self.quantity).beside("1"),
             "which": best.stated(unit),
             "points": more_points(Constant(exact(best.points))),
         }

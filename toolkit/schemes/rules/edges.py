@@ -14,7 +14,7 @@ from toolkit.numbers import plain
 from toolkit.problems.catalogue import declare
 from toolkit.reading.shape import Shape, refusal
 from toolkit.schemes.rules.setting import Finding, points_of
-from toolkit.schemes.showing import is_close, with_unit
+from toolkit.schemes.showing import figure, is_close, with_unit
 from toolkit.schemes.values import Edge, Points
 
 EDGES = declare(
@@ -86,7 +86,7 @@ class Band(Shape):
         if first == last:
             return both("正好 {first}", "exactly {first}").filled(first=first)
         return both("{first}–{last}", "{first} to {last}").filled(
-            first=plain(Fraction(self.from_ or 0)), last=last
+            first=figure(plain(Fraction(self.from_ or 0)), unit), last=last
         )
 
     def earning(self, unit: Text, until: Decimal | None) -> Text:

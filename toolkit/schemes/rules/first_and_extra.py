@@ -138,11 +138,11 @@ order: lowest
     def tell(self, setting: Setting, told: Told) -> Text:
         """Return how this score came about."""
         if told.of(setting, "value") == 0:
-            return both("没有，得 {score} 分。", "None: {score} {score:point|points}.").filled(
+            return both("没有，得 {score} 分。", "None, {score} {score:point|points}.").filled(
                 score=told.printed
             )
         counted = [
-            both("{level} {n}", "{level}: {n}").filled(
+            both("{level} {n}", "{n} ({level})").filled(
                 level=self._level(setting, level),
                 n=setting.counted(plain(count), self.quantity),
             )
@@ -152,7 +152,7 @@ order: lowest
         extra = told.score - exact(self.first)
         return both(
             "{counted}：第一{unit} {first} 分，其余加 {extra} 分，得 {score} 分。",
-            "{counted}: {first} for the first, {extra} for the others, {score} {score:point|points}.",
+            "{counted}; {first} for the first, {extra} for the others, {score} {score:point|points}.",
         ).filled(
             counted=joined(counted, "，", ", "),
             unit=self.unit(setting),
@@ -166,7 +166,7 @@ order: lowest
         level = list(self.extra)[-1]
         first, extra = Constant(exact(self.first)), Constant(exact(self.extra[level]))
         values: dict[str, Value] = {
-            "unit": setting.unit_of(self.quantity, "1"),
+            "unit": setting.unit_of(self.quantity).beside("1"),
             "which": self._level(setting, level),
             "points": more_points(If((self.value(setting), extra, first))),
         }

@@ -72,11 +72,11 @@ only_with: fairs
         if setting.named("mean") not in told.values:
             assert self.only_with is not None
             return both(
-                "没有{fact}，得 {score} 分。", "Without {fact}: {score} {score:point|points}."
+                "没有{fact}，得 {score} 分。", "Without {fact}, {score} {score:point|points}."
             ).filled(fact=setting.facts[self.only_with].label, score=told.printed)
         return both(
             "{n} 位评定人的平均分 {mean}，得 {score} 分。",
-            "The mean of {n} {n:mark|marks} is {mean}: {score} {score:point|points}.",
+            "The mean of {n} {n:mark|marks} is {mean}, which gives {score} {score:point|points}.",
         ).filled(
             n=plain(told.of(setting, "markers")),
             mean=about(told.of(setting, "mean")),

@@ -109,12 +109,12 @@ parts:
         if ratio >= 1:
             return both(
                 "{stated}；都已达到，得满分 {score} 分。",
-                "{stated}; all reached, full points, {score}.",
+                "{stated}; all reached, which gives full points, {score}.",
             ).filled(stated=stated, score=told.printed)
         is_exact = exact(told.printed) == setting.points * ratio
         return both(
-            "{stated}；取最低的比例：{points} × {value} ÷ {target} {sign} {score} 分。",
-            "{stated}; the lowest ratio counts: {points} × {value} ÷ {target} {sign} {score} {score:point|points}.",
+            "{stated}；按最低的比例，{points} × {value} ÷ {target} {sign} {score} 分。",
+            "{stated}; by the lowest ratio, {points} × {value} ÷ {target} {sign} {score} {score:point|points}.",
         ).filled(
             stated=stated,
             points=plain(setting.points),

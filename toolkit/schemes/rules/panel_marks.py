@@ -98,7 +98,7 @@ class PanelMarks(RuleKind):
         parts = [
             both(
                 "{label} {n} 人平均 {mean} × {weight}%",
-                "{label}: mean of {n} {n:mark|marks} {mean} × {weight}%",
+                "{label}, mean of {n} {n:mark|marks} {mean} × {weight}%",
             ).filled(
                 label=each.label,
                 n=plain(told.of(setting, f"judges {name}")),
@@ -108,9 +108,9 @@ class PanelMarks(RuleKind):
             for name, each in _panels(setting).of.items()
             if setting.named(f"mean {name}") in told.values
         ]
-        return both("{parts}，得 {score} 分。", "{parts}: {score} {score:point|points}.").filled(
-            parts=joined(parts, "；", "; "), score=told.printed
-        )
+        return both(
+            "{parts}，得 {score} 分。", "{parts}; in all {score} {score:point|points}."
+        ).filled(parts=joined(parts, "；", "; "), score=told.printed)
 
     def gain(self, setting: Setting, score: Node) -> Gain:
         """Return the points that are left to those who mark."""

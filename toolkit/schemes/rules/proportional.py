@@ -69,12 +69,12 @@ targets: {town: 8, village: 4}
         if value >= target:
             return both(
                 "{held}，达到目标 {asked}，得满分 {score} 分。",
-                "With {held} the target of {asked} is met: full points, {score}.",
+                "With {held} the target of {asked} is met, which gives full points, {score}.",
             ).filled(**numbers)
         is_exact = exact(told.printed) == setting.points * value / target
         return both(
-            "{held}，目标 {asked}：{points} × {value} ÷ {target} {sign} {score} 分。",
-            "{number} of the target of {asked}: {points} × {value} ÷ {target} {sign} {score} {score:point|points}.",
+            "{held}，目标 {asked}，{points} × {value} ÷ {target} {sign} {score} 分。",
+            "{number} of the target of {asked}, so {points} × {value} ÷ {target} {sign} {score} {score:point|points}.",
         ).filled(**numbers, sign="=" if is_exact else "≈")
 
     def gain(self, setting: Setting, score: Node) -> Gain:

@@ -12,12 +12,14 @@ from toolkit.schemes.formula import AtLeast, Constant, CountWhere, FactValue, No
 from toolkit.schemes.gain import Figure, Gain, Value, difference, word
 from toolkit.schemes.panels import Panels
 from toolkit.schemes.predicates import AllOf, Predicate
-from toolkit.schemes.showing import MORE_OF, more_of, with_unit
+from toolkit.schemes.showing import MORE_OF, measure_of, more_of, with_unit
 
 MORE = both("再有 {more}可得满分 {points} 分", "{more} for full points ({points})")
 ONE_MORE = both("再增加 1 {unit}（{which}），加 {points}", "{points} for 1 more {unit} ({which})")
 PERCENTAGE_POINTS = both("个百分点", "percentage points")
-LEFT_TO_PEOPLE = both("离满分还差 {n} 分，由人评定", "{n} short of full points; decided by people")
+LEFT_TO_PEOPLE = both(
+    "离满分还差 {n} 分，由人评定", "{n} short of full points, which people decide"
+)
 
 
 @dataclass(frozen=True)
@@ -73,21 +75,18 @@ class Setting:
             return CountWhere(fact, meeting, name=self.named(name), **words)
         return FactValue(fact, name=self.named(name), **words)
 
-    def unit_of(self, fact: str, number: str = "") -> Text:
-        """Return the measure word of a fact; beside 1 it is the English name of one."""
-        declared: Any = self.facts[fact]
-        unit: Text = declared.unit
-        if isinstance(declared, Records):
-            return both(unit.zh, declared.item.en) if number == "1" else unit
-        return unit.beside(number) if isinstance(unit, Measure) else unit
+    def unit_of(self, fact: str) -> Measure:
+        """Return the measure word of a fact."""
+        return measure_of(self.facts[fact])
 
     def counted(self, number: str, fact: str) -> Text:
         """Return a number of a fact with its measure word."""
-        return with_unit(number, self.unit_of(fact, number))
+        return with_unit(number, self.unit_of(fact))
 
     def word_of(self, fact: str, number: Node) -> Value:
         """Return the measure word of a fact beside a number that a formula gives."""
-        return word(number, self.unit_of(fact, "1"), self.unit_of(fact))
+        unit = self.unit_of(fact)
+        return word(number, unit.beside("1"), unit.beside(""))
 
     def more(self, missing: Node, fact: str) -> Gain:
         """Return so much more of a fact, with its measure word."""

@@ -142,7 +142,7 @@ class Targeted(Shape):
         return self.range_asked.filled(
             range=setting.counted(target.written, self.quantity),
             number=figure(plain(target.number), setting.unit_of(self.quantity)),
-            unit=setting.unit_of(self.quantity, plain(target.number)),
+            unit=setting.unit_of(self.quantity),
         )
 
     def lint(self, setting: Setting) -> Iterator[Finding]:

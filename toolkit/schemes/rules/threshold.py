@@ -74,12 +74,12 @@ at_least: 6
         sentence = (
             both(
                 "{value}，达到 {asked}，得满分 {score} 分。",
-                "{value}: {asked} reached, full points, {score}.",
+                "{value} ({asked} or more asked), which gives full points, {score}.",
             )
             if value >= self.at_least
             else both(
                 "{value}，没有达到 {asked}，得 {score} 分。",
-                "{value}: {asked} not reached, {score} {score:point|points}.",
+                "{value} ({asked} or more asked), {score} {score:point|points}.",
             )
         )
         return sentence.filled(
