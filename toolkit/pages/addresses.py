@@ -59,22 +59,26 @@ def comparison(scored: ScoredRound, earlier: ScoredRound) -> str:
 
 def comparison_data(scored: ScoredRound, earlier: ScoredRound) -> str:
     """The published data of one round compared with an earlier one."""
-    return f"api/v1/compare/{scored.id[0]}/{scored.id[1]}/{earlier.id[1]}.json"
+    return places.API_ROOT + places.comparison_data(*scored.id, earlier.id[1])
 
 
 def form(filed: FiledRound) -> str:
     """The form of one round."""
-    return f"submit/{filed.round.scheme}/{filed.round.round}/"
+    return _form(filed.round.scheme, filed.round.round)
 
 
 def form_of_round(scored: ScoredRound) -> str:
     """The form of a round that has been scored."""
-    return f"submit/{scored.id[0]}/{scored.id[1]}/"
+    return _form(*scored.id)
+
+
+def _form(scheme: str, year: str) -> str:
+    return f"submit/{scheme}/{year}/"
 
 
 def results_of_form(filed: FiledRound) -> str:
     """The results of the round of a form."""
-    return f"results/{filed.round.scheme}/{filed.round.round}/"
+    return places.results_page(filed.round.scheme, filed.round.round)
 
 
 def eligibility(scored: ScoredRound) -> str:
