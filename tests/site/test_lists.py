@@ -32,8 +32,8 @@ def test_the_list_of_policies_links_the_years_of_rounds(built: Path) -> None:
         if "衢市科协〔2021〕24号" in line.text_content()
     ]
     assert [line.rpartition(" · ")[2] for line in lines] == [
-        "结果：2022",
-        "结果：2026、2023、2022、2021",
+        "各轮考核：2022",
+        "各轮考核：2026、2023、2022、2021",
     ]
 
 

@@ -166,4 +166,4 @@ def test_the_calendar_stands_on_policy_and_results(watched: Watched, address: st
         step = watched.page.locator(".k-calendar__step--now")
         expect(step).to_have_count(1)
         expect(step).to_contain_text("2024-03")
-    expect(step).to_contain_text("under way")
+    expect(step).to_contain_text("given, results not final")

@@ -10,7 +10,7 @@ def calendar(renderer: Renderer, round_: Round) -> list[dict[str, Any]]:
     """Return the steps of a round in order.
 
     ``state`` is done, now, next or later by what the round has reached; the page knows no today.
-    A notice that is up is under way, not done.
+    A notice that is given is not done before the results are final, whatever the day.
     """
     language = renderer.language
     rows = [_row(renderer.word("calendar_claims"), round_.deadline, "submitted")]
