@@ -166,13 +166,23 @@ class ScoreTable:
             case "points":
                 return Cell(leaf.points or "", kind="centre")
             case "rule":
-                return Cell(leaf.rule.said(self.language) if leaf.rule else "")
+                return Cell(self._rule(leaf))
             case "value":
                 return Cell(self._value(leaf), kind="centre")
             case "claimed":
                 return self._score(column, leaf.claimed.score)
             case _:
                 return self._score(column, leaf.verified.score)
+
+    def _rule(self, leaf: NodeScore) -> str:
+        """Return what the policy's form says of an item; the rule where its targets stand beside it.
+
+        A form made from the indicators alone has the rule as well.
+        """
+        scheme = self.card.edition.scheme
+        if scheme.form is None or any(each.shows == "asked" for each in self.columns):
+            return leaf.rule.said(self.language) if leaf.rule else ""
+        return scheme.clause(leaf.article_id).text.said(self.language)
 
     def _asked(self, leaf: NodeScore, of: str | None) -> str:
         """Return what is asked of the unit, or of the units of a class."""
