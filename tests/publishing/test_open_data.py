@@ -24,8 +24,8 @@ from toolkit.publishing.workbook import is_held, write_workbook
 
 #: JSON that others have specified.
 UNTYPED = ("/openapi.json", "/schema/{kind}.schema.json")
-#: Files of one scorecard each: too many to be listed one by one.
-ONE_BY_ONE = "scorecards/"
+#: Files of one scorecard or unit each: too many to be listed one by one.
+ONE_BY_ONE = ("scorecards/", "badges/")
 #: The sheet that says what columns mean.
 DICTIONARY = "数据字典 dictionary"
 
@@ -107,6 +107,12 @@ def test_the_index_has_the_address_of_everything(root: Path, api: Path) -> None:
         for entry in read(api / "index.json")["rounds"]
         for card in read(api / entry["json"])["scorecards"]
         for template in entry["scorecards"].values()
+    }
+    patterns = read(api / "index.json")["badges"].values()
+    told |= {
+        pattern.replace("{scheme}", row["scheme"]).replace("{unit}", row["unit"])
+        for row in rows_of(api / "tables/scorecards.csv")
+        for pattern in patterns
     }
     assert told == {name for name in missing if name.startswith(ONE_BY_ONE)}
     outside = {(api / address).resolve() for address in listed - inside}

@@ -162,6 +162,15 @@ def test_the_database_holds_the_words_as_they_are(tree: Path) -> None:
     assert kinds == {"table"}
 
 
+def test_badges_hold_the_name_as_text(tree: Path) -> None:
+    for name in (UNIT, f"{UNIT}.en"):
+        root = xml.fromstring((tree / f"api/v1/badges/{SCHEME}/{name}.svg").read_bytes())
+        assert {each.tag.rpartition("}")[2] for each in root.iter()} == {
+            *("svg", "title", "rect", "path", "g", "text")
+        }
+        assert hostile.NAME in "".join(root.itertext())
+
+
 def test_feeds_calendars_and_json_hold_the_words_as_they_are(tree: Path) -> None:
     atom = "{http://www.w3.org/2005/Atom}"
     for language in ("", "en/"):

@@ -75,7 +75,7 @@ def _build(language: Language, content: Content, codes: Sequence[Code], stage: P
     if not _mkdocs(config, stage / language, built):
         return False
     seal(built, frame_pages(kinds)[0].path)
-    stamp(built, kinds, stamped_pages(language, repository, results, codes))
+    stamp(built, kinds, stamped_pages(language, repository, results, codes, content.settings))
     write_search(built, language, codes, [filed.unit for filed in repository.units.values()])
     return True
 

@@ -98,7 +98,12 @@ def _forms(renderer: Renderer, repository: Repository, submit: Submit) -> Iterat
         yield form_page(renderer, repository, each, submit)
 
 
-def pages_of_units(language: Language, repository: Repository, results: Results) -> Iterator[Page]:
+def pages_of_units(
+    language: Language,
+    repository: Repository,
+    results: Results,
+    settings: Settings | None = None,
+) -> Iterator[Page]:
     """Yield the pages that are many: of every unit with its scorecards and files, of indicators."""
     renderer = Renderer(language)
     cards: dict[str, list[tuple[RoundOutcome, Scorecard]]] = defaultdict(list)
@@ -110,17 +115,23 @@ def pages_of_units(language: Language, repository: Repository, results: Results)
             beside = Beside(fragile.get(card.unit.id, []), peers, years)
             yield from scorecard_pages(renderer, repository, outcome, card, beside)
             yield official_form_page(renderer, card)
+    address = "" if settings is None else settings.address
     for id, filed in repository.units.items():
-        yield unit_page(renderer, filed.unit, cards[id], withheld_rounds(results, id))
+        withheld = withheld_rounds(results, id)
+        yield unit_page(renderer, filed.unit, cards[id], withheld, address)
     yield from pages_of_rounds(renderer, results)
 
 
 def stamped_pages(
-    language: Language, repository: Repository, results: Results, codes: Sequence[Code]
+    language: Language,
+    repository: Repository,
+    results: Results,
+    codes: Sequence[Code],
+    settings: Settings | None = None,
 ) -> Iterator[Page]:
     """Yield all pages of one language that are many and alike."""
     yield from problem_pages(Renderer(language), codes)
-    yield from pages_of_units(language, repository, results)
+    yield from pages_of_units(language, repository, results, settings)
 
 
 def stamped_kinds() -> tuple[Kind, ...]:

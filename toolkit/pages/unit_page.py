@@ -9,6 +9,7 @@ from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.outcomes.years import UnitYear
 from toolkit.pages import addresses
 from toolkit.pages import outcome_views as views
+from toolkit.pages.badge_views import badges
 from toolkit.pages.page import Page
 from toolkit.pages.renderer import Renderer
 from toolkit.pages.result_rows import result_row
@@ -22,8 +23,12 @@ def unit_page(
     unit: Unit,
     cards: Sequence[tuple[RoundOutcome, Scorecard]],
     withheld: Sequence[RoundOutcome] = (),
+    address: str = "",
 ) -> Page:
-    """Return one unit over all its rounds, the latest first, and those whose results are not out."""
+    """Return one unit over all its rounds, the latest first, and those whose results are not out.
+
+    ``address`` is that of the site, for what others copy; empty where it is not known.
+    """
     language = renderer.language
     name = unit.name.said(language)
     rows = [
@@ -51,6 +56,8 @@ def unit_page(
         ],
         trends=_trends(renderer, cards),
         json=addresses.unit_data(unit.id),
+        badges=badges(renderer, cards, address),
+        has_address=bool(address),
         withheld=[
             (
                 addresses.results(outcome.scored),

@@ -99,7 +99,7 @@ def final_day(told: Round) -> datetime.date:
 
 def without_controls(text: str) -> str:
     """Return a text without the characters that neither XML nor a calendar can hold."""
-    return "".join(char for char in text if _is_allowed(char))
+    return text if text.isprintable() else "".join(filter(_is_allowed, text))
 
 
 def _is_allowed(char: str) -> bool:

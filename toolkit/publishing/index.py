@@ -70,6 +70,7 @@ def index_object(
         "openapi": places.OPENAPI,
         "checksums": places.SUMS,
         "schemas": {name.partition(".")[0]: f"schema/{name}" for name in schemas},
+        "badges": {each: places.badge("{scheme}", "{unit}", each) for each in LANGUAGES},
         "feeds": {each: _ROOT + places.feed(each) for each in LANGUAGES},
         "calendars": {each: _ROOT + places.calendar_of_all(each) for each in LANGUAGES},
     }

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from toolkit.language import Text, both
+from toolkit.language import LANGUAGES, Text, both
 from toolkit.publishing import places
 from toolkit.publishing.fields import Table
 from toolkit.publishing.rows import LONG
@@ -20,7 +20,7 @@ ABOUT = both(
     "全部文件都是静态的，只读，不用登记，也不用密钥。数是字符串；没有的值是 null，绝不写成 0。v1 的地址和字段名不变，今后还会增加；不兼容的改动放在 v2。",
     "All files are static and read-only; no registration, no key. Numbers are strings; what does not exist is null, never 0. Addresses and names of fields in v1 stay, and there will be more; a change that breaks them goes into v2.",
 )
-JSON, CSV = "application/json", "text/csv"
+JSON, CSV, SVG = "application/json", "text/csv", "image/svg+xml"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SQLITE, SUMS = "application/vnd.sqlite3", "text/plain"
 #: What stands in the address of a file, and what its values look like.
@@ -79,6 +79,9 @@ def _resources(tables: Iterable[Table]) -> Iterator[Resource]:
     yield Resource(places.scheme_data("{scheme}", "{edition}"), JSON, policy, "scheme")
     unit = both("一个单位历年的结果", "One unit over its years")
     yield Resource(places.unit_data("{unit}"), JSON, unit, "unit")
+    badge = both("单位最近一次结果的徽章", "The latest result of a unit as a badge")
+    for language in LANGUAGES:
+        yield Resource(places.badge("{scheme}", "{unit}", language), SVG, badge)
     table = both("各轮合在一起的一张表", "One table of all rounds together")
     yield Resource(places.table_data("{table}", "csv"), CSV, table, named=names)
     yield Resource(places.table_data("{table}", "xlsx"), XLSX, table, named=short)

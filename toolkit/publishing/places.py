@@ -28,6 +28,11 @@ def table_data(table: str, suffix: str) -> str:
     return f"tables/{table}.{suffix}"
 
 
+def badge(scheme: str, unit: str, language: Language) -> str:
+    """The latest result of a unit under a scheme as a picture, below the API."""
+    return f"badges/{scheme}/{unit}{'' if language == 'zh' else f'.{language}'}.svg"
+
+
 def scheme_data(scheme: str, edition: str) -> str:
     """One edition of a policy, below the API."""
     return f"schemes/{scheme}/{edition}.json"

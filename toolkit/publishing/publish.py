@@ -13,6 +13,7 @@ from toolkit.outcomes.results import Results
 from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.outcomes.source import UNKNOWN, Source
 from toolkit.publishing import calendars, places
+from toolkit.publishing.badge import Badges
 from toolkit.publishing.changes import changes
 from toolkit.publishing.comparisons import comparison_object
 from toolkit.publishing.database import Database
@@ -57,6 +58,7 @@ def publish(
     api = Folder(target / places.API_ROOT)
     _write_objects(api, results, repository)
     _write_rounds(api, results)
+    _write_badges(api, results)
     with Database() as database:
         _write_tables(api, results, repository, database)
         database.tell(source, settings)
@@ -124,6 +126,21 @@ def _write_rounds(api: Folder, results: Results) -> None:
             places.results_data(*id, "xlsx"),
             partial(write_workbook, title=title, tables=sheets),
         )
+
+
+def _write_badges(api: Folder, results: Results) -> None:
+    """Write the latest result that is out of every unit under every scheme as a picture."""
+    latest = {
+        (outcome.scored.id[0], card.unit.id): outcome.scored.id
+        for outcome in results.outcomes.values()
+        for card in outcome.scored.scorecards
+    }
+    for id, outcome in results.outcomes.items():
+        for language in LANGUAGES if outcome.withheld is None else ():
+            badges = Badges(outcome, language)
+            for card in outcome.scored.scorecards:
+                if latest[id[0], card.unit.id] == id:
+                    api.write(places.badge(id[0], card.unit.id, language), badges.of(card))
 
 
 def _write_tables(

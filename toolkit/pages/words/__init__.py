@@ -2,6 +2,7 @@
 
 from toolkit.language import Text
 from toolkit.pages.words import (
+    badges,
     cards,
     database,
     format_reference,
@@ -31,6 +32,7 @@ _PARTS = (
     cards,
     open_data,
     database,
+    badges,
 )
 
 WORDS: dict[str, Text] = {name: text for part in _PARTS for name, text in part.WORDS.items()}
