@@ -15,7 +15,7 @@ WORDS: dict[str, Text] = {
         "写明是哪个单位、哪一项指标（写编号），理由是什么，有什么依据。",
         "Name the unit and the indicator (by its code), and give the reason and the evidence.",
     ),
-    "object_where": both("交到哪里", "How and where to"),
+    "object_where": both("交到哪里", "Where it goes"),
     "object_until": both("提到哪一天", "Until when"),
     "object_last": both("{day} 为止，当天也算", "{day}, that day included"),
     "answer_within": both("异议答复期限", "Objections are answered within"),
