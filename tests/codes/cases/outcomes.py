@@ -1,0 +1,81 @@
+"""C7 and others: grades, decisions, results that are frozen."""
+
+from tests.codes.cases.case import (
+    ALL,
+    CORRECTIONS,
+    DECISIONS,
+    FINAL_DECISIONS,
+    FINAL_ROUND,
+    PRIZE,
+    PRIZE_REGISTER,
+    PRIZE_ROUND,
+    RESULTS,
+    SCHEME,
+    Case,
+)
+from tests.codes.tree import Gone, same
+
+#: A changed scheme is no longer what the round of 2019 was made from.
+CHANGED = ("C732",)
+
+# A row is easier to read as a row.
+# fmt: off
+
+#: Grades, decisions and final results; the round of 2019 is final, that of 2020 is not.
+OUTCOMES = (
+    Case("S126", PRIZE, "kind: id, unique: true, article: e8}", "‸kind: day, unique: true, article: e8}",
+         "kind: id, unique: true , article: e8}", at=(PRIZE, "sponsor: ‸{label"), twin_also=CHANGED),
+    Case("S140", PRIZE, "fair: {label: {zh: 一般, en: fair}, from: 60}", "fair: {label: {zh: 一般, en: fair}}",
+         "fair: {label: {zh: 一般, en: fair}, from: 60.0}", at=(PRIZE, "‸article: e2\n    absent"), twin_also=CHANGED),
+    Case("S141", PRIZE, "in_a_row: {grade: poor, times: 2}}", "in_a_row: {grade: poor, times: 2}, found_by: {zh: 县, en: county}}",
+         "in_a_row: {grade: poor, times: 2} }", at=(PRIZE, "- ‸{id: two-poor"), twin_also=CHANGED),
+    Case("S142", SCHEME, "\nclauses:\n", "\noutcomes: {notice: {list: ‸best, article: a4}}\nclauses:\n",
+         "\noutcomes: {notice: {list: all, article: a4}}\nclauses:\n",
+         given=((SCHEME, "carries: [summary, round]", "carries: [summary, round, notice]"),)),
+    Case("S201", PRIZE, "grades: [good], at_most", "grades: [‸goods], at_most", "grades: [good ], at_most", twin_also=CHANGED),
+    Case("S204", PRIZE, "{big: 4, little: 2.5}", "{big: 4}", "{big: 4, little: 2.50}", at=(PRIZE, "[{big: 10, little: 5}, ‸{big: 4"),
+         twin_also=CHANGED),
+    Case("S211", PRIZE, "fair: {label: {zh: 一般, en: fair}, from: 60}",
+         "fair: {label: {zh: 一般, en: fair}, from: 60, ‸quota: {percent: 50, of: register, rounding: ceiling, ties: all-of-group}}",
+         "fair: {label: {zh: 一般, en: fair}, from: 60.0}", twin_also=CHANGED),
+    Case("F350", CORRECTIONS, "{id: k5, unit: tiny-beta, what: total,", "‸{id: k5, unit: tiny-beta,",
+         "{id: k5 , unit: tiny-beta, what: total,"),
+    Case("C112", PRIZE_REGISTER, "founded: 2018-03-01", "founded: ‸2018-3-1", "founded: 2018-03-02"),
+    Case("C113", DECISIONS, "kind: exception, unit: tiny-theta", "kind: exception, unit: tiny-beta",
+         "kind: exception , unit: tiny-theta", at=(PRIZE_REGISTER, "tiny-theta: {class: little, attributes: {founded: 2020-02-01, sponsor: ‸red")),
+    Case("C701", PRIZE_ROUND, "to: 2020-12-31", "to: ‸2022-12-31", "to: 2020-12-30", given=((PRIZE_ROUND, "deadline: 2021-01-15", "deadline: 2021-01-15"),)),
+    Case("C702", PRIZE_ROUND, "in_force: {from: 2019-01-01, why: {zh: 没有写从哪天施行。, en: No day is stated.}}\n", "",
+         "in_force: {from: 2020-12-31, why: {zh: 没有写。, en: Not stated.}}\n", at=(PRIZE_ROUND, "edition: ‸2019")),
+    Case("C703", PRIZE_ROUND, "{state: final, until: 2021-02-20", "‸{state: final, until: 2021-01-19", "{state: final, until: 2021-01-20"),
+    Case("C704", DECISIONS, "award: cup", "award: ‸cups", "award: cup "),
+    Case("C704", PRIZE_ROUND, "awards: {cup: 4}", "awards: {‸cups: 4}", "awards: {cup: 4.0}", also=("C708",)),
+    Case("C705", DECISIONS, "kind: veto, unit: tiny-gamma", "kind: veto, unit: ‸tiny-gama", "kind: veto, unit: tiny-gamma "),
+    Case("C706", DECISIONS, "amount: 3,", "amount: ‸3.01,", "amount: 3.00,"),
+    Case("C707", PRIZE_ROUND, "awards: {cup: 4}", "awards: {cup: 2.99}", "awards: {cup: 3}", at=(DECISIONS, "amount: ‸3,")),
+    Case("C708", PRIZE_ROUND, "awards: {cup: 4}\n", "", "awards: {cup: 4 }\n", at=(DECISIONS, "award: ‸cup")),
+    Case("C709", DECISIONS, "until: 2021-06-30", "until: ‸2021-01-31", "until: 2021-02-01"),
+    Case("C710", DECISIONS, "id: d10,", "id: ‸d9,", "id: d11,"),
+    Case("C710", CORRECTIONS, "id: k5,", "id: ‸k4,", "id: k6,"),
+    Case("C711", FINAL_DECISIONS, "kind: set-aside, unit: tiny-theta", "kind: set-aside, unit: tiny-gamma",
+         "kind: set-aside , unit: tiny-theta", at=(FINAL_ROUND, "state: ‸corrected")),
+    Case("C720", DECISIONS, "kind: award, unit: tiny-alpha", "kind: award, unit: ‸tiny-beta", "kind: award , unit: tiny-alpha"),
+    Case("C721", DECISIONS, "kind: grade, unit: tiny-alpha", "kind: grade, unit: ‸tiny-theta", "kind: grade, unit: tiny-beta",
+         also=("C720",), twin_also=("C720",)),
+    Case("C722", DECISIONS, "{unit: tiny-alpha, ground: {zh: 本人不申请, en: It did not apply}}, ", "",
+         "{unit: tiny-alpha, ground: {zh: 不申请, en: It did not apply}}, ", at=(DECISIONS, "kind: commendation, unit: ‸tiny-theta")),
+    Case("C723", DECISIONS, "kind: ending, unit: tiny-gamma", "kind: ending, unit: ‸tiny-beta", "kind: ending, unit: tiny-zeta"),
+    Case("C724", DECISIONS, "kind: commendation, unit: tiny-beta", "kind: commendation, unit: ‸tiny-gamma",
+         "kind: commendation, unit: tiny-alpha", also=("C722",), twin_also=("C722",)),
+    Case("C725", DECISIONS, "amount: 6,", "amount: ‸10.01,", "amount: 10,"),
+    Case("C726", DECISIONS, "kind: deadline, unit: tiny-gamma", "kind: deadline, unit: ‸tiny-beta", "kind: deadline , unit: tiny-gamma"),
+    Case("C730", RESULTS, ALL, Gone(), same, at=(FINAL_ROUND, "state: ‸corrected")),
+    Case("C731", FINAL_ROUND, "state: corrected", "state: reviewed", "state: corrected ", at=(RESULTS, "")),
+    Case("C732", "schemes/tiny-prize/rounds/2019/register.yml", "founded: 2018-03-01", "founded: 2018-03-02",
+         "founded: 2018-03-01", at=(RESULTS, "rounds/2019/register.yml: ‸")),
+    Case("C732", FINAL_DECISIONS, "unit: tiny-theta, on: 2020-02-01", "unit: tiny-theta, on: 2020-02-02",
+         "unit: tiny-theta , on: 2020-02-01", at=(RESULTS, "  a2: ‸")),
+    Case("C732", FINAL_ROUND, "to: 2019-12-31", "to: 2019-12-30", "to: 2019-12-31 ", at=(RESULTS, "window: ‸{")),
+    Case("C733", RESULTS, 'total: "70.00"', '‸total: "71.00"', 'total: "70.00" '),
+    Case("C734", CORRECTIONS, 'what: total, was: "65.00"', 'what: total, was: ‸"64.00"', 'what: total , was: "65.00"'),
+    Case("C735", FINAL_ROUND, "state: corrected", "state: ‸final", "state: corrected "),
+)
