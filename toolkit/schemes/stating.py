@@ -10,9 +10,9 @@ from toolkit.schemes.facts import Percent, YesNo
 from toolkit.schemes.predicates import Attributes
 from toolkit.schemes.rules.target import Range
 from toolkit.schemes.scheme import Scheme
-from toolkit.schemes.showing import measure_of, with_unit
+from toolkit.schemes.showing import beside, figure, measure_of, with_unit
 
-AT_LEAST = both("不少于 {n}", "{n} or more")
+AT_LEAST = both("不少于 {n} {unit}", "{n} or more {unit}")
 AT_MOST = both("不多于 {n}", "at most {n}")
 PERCENT_AT_LEAST = both("不低于 {n}%", "at least {n}%")
 PERCENT_AT_MOST = both("不高于 {n}%", "at most {n}%")
@@ -111,8 +111,10 @@ def _stated(part: Part, number: str, scheme: Scheme) -> Text:
     unit = _unit(quantity, scheme)
     if unit is None:
         stated = (BARE_AT_MOST if is_most else BARE_AT_LEAST).filled(n=number)
+    elif is_most:
+        stated = AT_MOST.filled(n=with_unit(number, unit))
     else:
-        stated = (AT_MOST if is_most else AT_LEAST).filled(n=with_unit(number, unit))
+        stated = AT_LEAST.filled(n=figure(number, unit), unit=beside(unit, ""))
     if not isinstance(quantity, SumOf):
         return stated
     return IN_ALL.filled(
