@@ -58,7 +58,7 @@ def test_a_score_leads_to_the_line_of_the_fact_and_to_the_clause(
     item = page.locator("#indicator-c2")
     expect(item).to_contain_text("15 × 9 ÷ 10 = 13.50")
     item.get_by_role("link", name="第 13 行").click()
-    line = page.locator("li:target")
+    line = page.locator("li:target code")
     lines = (DATA / "units/keqiao-demo-loom/2018/keqiao-contact-point.yml").read_text().splitlines()
     assert line.inner_text().strip() == lines[12].strip() == "experts:"
     page.go_back()

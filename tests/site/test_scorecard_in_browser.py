@@ -13,10 +13,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.site.conftest import Watched
+from tests.site.test_card import text_of
 
 CARD = "units/keqiao-demo-loom/2018/keqiao-contact-point/"
 #: What a scorecard may take to fetch, of the 15 KB that it may have: the next line of the data fits in.
 MOST_BYTES = 15 * 1024 - 500
+MANY_TABLES = "units/hefei-demo-firefly/2018/hefei-alliance/"
 OVER_YEARS = "units/quzhou-demo-station-paper/2022/quzhou-service-station/"
 
 
@@ -94,6 +96,33 @@ def test_on_paper_everything_is_open(watched: Watched, address: str) -> None:
     wide = "[...document.querySelectorAll('article table')].filter(e => e.scrollWidth > 800).length"
     page.set_viewport_size({"width": 680, "height": 960})
     assert page.evaluate(wide) == 0
+
+
+def test_no_sheet_ends_with_the_head_of_a_table(
+    watched: Watched, address: str, tmp_path: Path
+) -> None:
+    watched.page.goto(address + MANY_TABLES)
+    watched.page.pdf(path=tmp_path / "card.pdf", prefer_css_page_size=True)
+    sheets = [each.strip() for each in text_of(tmp_path / "card.pdf").split("\f") if each.strip()]
+    assert len(sheets) > 5
+    last = [each.splitlines()[-1] for each in sheets]
+    heads = ("说明", "在同类中的位置", "条记录")
+    assert [line for line in last if line.endswith(heads)] == []
+
+
+def test_a_file_as_submitted_names_its_keys_and_links_its_lines(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(f"{address}{CARD}claim/")
+    line = page.locator("#L13")
+    expect(line).to_contain_text("高级专家库")
+    expect(line).to_contain_text("specialty ")
+    line.get_by_role("link", name="第 13 行").click()
+    expect(page).to_have_url(f"{address}{CARD}claim/#L13")
+    wide = "[...document.querySelectorAll('.k-source *')].filter(e => e.scrollWidth > 390).length"
+    assert page.evaluate(wide) == 0
+    page.close()
 
 
 def test_on_a_phone_an_indicator_is_two_lines_and_what_follows(

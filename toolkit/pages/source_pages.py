@@ -1,10 +1,29 @@
-"""The files behind a scorecard as they were submitted, line by line."""
+"""The files behind a scorecard as they were submitted, line by line, with what their keys mean."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from toolkit.pages import addresses
 from toolkit.pages.page import Page
 from toolkit.pages.renderer import Renderer
+from toolkit.schemes.facts import Records
+from toolkit.schemes.scheme import Scheme
 from toolkit.scoring.scorecard import Scorecard
 from toolkit.submissions.repository import Repository
+
+#: Parts of the files whose keys are facts of the scheme, and a line that begins one.
+_OF_FACTS = frozenset({"facts", "records"})
+_KEY = re.compile(r"( *)([a-z0-9_]+):")
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line as it stands, what its key is called, and the fields of the records that follow."""
+
+    text: str
+    label: str = ""
+    fields: tuple[tuple[str, str], ...] = ()
 
 
 def source_pages(renderer: Renderer, repository: Repository, card: Scorecard) -> list[Page]:
@@ -22,7 +41,7 @@ def source_pages(renderer: Renderer, repository: Repository, card: Scorecard) ->
                     is_wide=True,
                     card=card,
                     card_address=addresses.scorecard(card),
-                    lines=_shown_lines(renderer, repository, card, file),
+                    lines=list(_shown_lines(renderer, repository, card, file)),
                 )
             )
     return pages
@@ -30,10 +49,32 @@ def source_pages(renderer: Renderer, repository: Repository, card: Scorecard) ->
 
 def _shown_lines(
     renderer: Renderer, repository: Repository, card: Scorecard, file: str
-) -> list[str]:
-    """Return the lines of a file; what is withheld says so in its place."""
+) -> Iterator[_Line]:
+    """Yield the lines of a file; what is withheld says so in its place."""
     withheld = card.withheld if file == card.claim_file else frozenset()
-    return [
-        renderer.word("withheld") if number in withheld else line
-        for number, line in enumerate(repository.lines_of(file), start=1)
-    ]
+    part = ""
+    for number, line in enumerate(repository.lines_of(file), start=1):
+        key = _KEY.match(line)
+        if number in withheld:
+            yield _Line(renderer.word("withheld"))
+        elif key is not None and not key[1]:
+            part = key[2]
+            yield _Line(line)
+        elif key is not None and len(key[1]) == 2 and part in _OF_FACTS:
+            lists_records = part == "facts" and line.rstrip().endswith(":")
+            yield _named(renderer, card.edition.scheme, line, key[2], lists_records)
+        else:
+            yield _Line(line)
+
+
+def _named(renderer: Renderer, scheme: Scheme, line: str, key: str, has_fields: bool) -> _Line:
+    """Return a line that begins a fact, with the names that the scheme has for it."""
+    fact = scheme.facts.get(key)
+    if fact is None:
+        return _Line(line)
+    fields = fact.fields if has_fields and isinstance(fact, Records) else {}
+    return _Line(
+        line,
+        fact.label.said(renderer.language),
+        tuple((name, each.label.said(renderer.language)) for name, each in fields.items()),
+    )
