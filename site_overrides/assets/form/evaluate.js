@@ -8,6 +8,7 @@
  * @typedef {{number?: Rational, records?: Object[], absent?: string}} Quantity
  * @typedef {{zh: string, en: string}} Words
  */
+import { filledGaps } from "./messages.js";
 import { aboutNumber, addNumbers, compareNumbers, divideNumbers, exactNumber } from "./rational.js";
 import { floorNumber, multiplyNumbers, plainNumber, ratio, roundedNumber } from "./rational.js";
 
@@ -151,8 +152,7 @@ function wordsOf(value, texts, valueOf) {
 
 /** Return words with `{name}` replaced in each language; braces inside a value stay what they are. */
 export function filledWords(words, values) {
-  const inOne = (language) =>
-    words[language].replace(/\{(\w+)\}/g, (_, name) => values[name][language]);
+  const inOne = (language) => filledGaps(words[language], (name) => values[name][language]);
   return { zh: inOne("zh"), en: inOne("en") };
 }
 
