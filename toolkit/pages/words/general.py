@@ -244,7 +244,10 @@ WORDS: dict[str, Text] = {
         "下列口径有争议，换一种读法，名次、等次或资金就会变：",
         "These readings are contested; taken otherwise they would change rank, grade or money:",
     ),
-    "moved_n": both("{n} 个单位的名次、等次或资金会变", "rank, grade or money of {n} {n:unit|units} would change"),
+    "moved_n": both(
+        "{n} 个单位的名次、等次或资金会变",
+        "rank, grade or money of {n} {n:unit|units} would change",
+    ),
     "scores_n": both("{n} 个单位只有总分变动", "only the total of {n} {n:unit|units} would"),
     "in_force_assumed": both(
         "假定办法自 {first} 起施行", "The policy is assumed to be in force from {first}"
