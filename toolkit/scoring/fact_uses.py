@@ -170,8 +170,8 @@ def fate_of(use: FactUse) -> Text | None:
             dropped[reason.zh] = (reason, dropped.get(reason.zh, (reason, 0))[1] + 1)
     kept = len(use.records) - sum(n for _, n in dropped.values())
     if not dropped:
-        return both("{all} 条记录，全部计入", "{all} {all:record, which counts|records, all count}").filled(
-            all=len(use.records)
-        )
+        return both(
+            "{all} 条记录，全部计入", "{all} {all:record, which counts|records, all count}"
+        ).filled(all=len(use.records))
     words = joined([DROPPED.filled(n=n, reason=reason) for reason, n in dropped.values()])
     return COUNTED.filled(all=len(use.records), kept=kept, dropped=words)
