@@ -14,7 +14,8 @@ from toolkit.language import LANGUAGES, Language
 from toolkit.outcomes.results import Results, results_of
 from toolkit.outcomes.rounds import Disputed
 from toolkit.outcomes.source import Source
-from toolkit.pages.site_pages import pages_of_units, site_pages
+from toolkit.pages.many_pages import Many
+from toolkit.pages.site_pages import site_pages
 from toolkit.publishing.objects import round_object, scorecard_object
 from toolkit.publishing.publish import SCHEMAS
 from toolkit.publishing.release import released
@@ -59,7 +60,7 @@ def disputed(results: Results) -> Disputed:
 
 def pages(language: Language, repository: Repository, results: Results) -> dict[str, str]:
     few = site_pages(language, repository, results, [])
-    every = [*few, *pages_of_units(language, repository, results)]
+    every = [*few, *Many(repository, results).all(language)]
     return {page.path: str(page.body) for page in every}
 
 

@@ -13,7 +13,8 @@ import pytest
 
 from tests.codes.tree import TINY
 from toolkit.outcomes.results import Results, results_of
-from toolkit.pages.site_pages import pages_of_units, site_pages
+from toolkit.pages.many_pages import Many
+from toolkit.pages.site_pages import site_pages
 from toolkit.publishing.publish import publish
 from toolkit.publishing.release import released
 from toolkit.schemes.outcomes import OrderedNotice
@@ -67,7 +68,7 @@ def told(repository: Repository, target: Path) -> tuple[dict[str, Any], str]:
     publish(target, results, repository)
     pages = [
         *site_pages("en", repository, results, []),
-        *pages_of_units("en", repository, results),
+        *Many(repository, results).all("en"),
     ]
     said = [each.path + each.staged() for each in pages]
     said += [

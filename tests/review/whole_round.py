@@ -10,9 +10,9 @@ from tests.review.history import Files, History
 from toolkit.commands.check import check_everything
 from toolkit.commands.impact import found_in
 from toolkit.outcomes.results import Results, results_of
+from toolkit.pages.many_pages import Many
 from toolkit.pages.renderer import Renderer
 from toolkit.pages.results_page import results_page
-from toolkit.pages.site_pages import pages_of_units
 from toolkit.pages.withheld_page import withheld_page
 from toolkit.problems.reports.making import Findings, report_of
 from toolkit.problems.reports.report import Report
@@ -138,7 +138,7 @@ def _state(report: Report, repository: Repository, results: Results) -> State:
         if published.withheld is None
         else withheld_page(renderer, published)
     )
-    pages = [page, *pages_of_units("en", repository, out)]
+    pages = [page, *Many(repository, out).all("en")]
     body = json.loads(b"".join(round_json(published, laboratory)))
     return State(report, known, body, {each.path: each.staged() for each in pages})
 

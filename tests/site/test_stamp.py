@@ -9,7 +9,7 @@ from markupsafe import Markup
 from toolkit.commands.environment import ROOT
 from toolkit.pages.page import Heading, Page
 from toolkit.pages.stage import write_stage
-from toolkit.pages.stamp import BODY, DESCRIPTION, TITLE, frame_pages, kind_of, stamp
+from toolkit.pages.stamp import BODY, DESCRIPTION, TITLE, Frames, frame_pages, kind_of
 
 PAGE = Page("units/a/", "A & <b>", f"about {BODY}", (Heading("x", "X"),), Markup(f"<p>{TITLE}</p>"))
 
@@ -26,7 +26,7 @@ def tree(tmp_path: Path) -> Path:
     docs = [{"location": at, "title": at, "text": ""} for at in ("", frame.path, f"{frame.path}#x")]
     (tmp_path / "search").mkdir()
     (tmp_path / "search/search_index.json").write_text(json.dumps({"config": {}, "docs": docs}))
-    stamp(tmp_path, [kind_of(PAGE)], [PAGE])
+    Frames(tmp_path, [kind_of(PAGE)]).stamp([PAGE])
     return tmp_path
 
 

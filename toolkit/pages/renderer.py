@@ -10,7 +10,7 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from toolkit import VERSION
-from toolkit.language import Language, Text, said
+from toolkit.language import LANGUAGES, Language, Text, said
 from toolkit.pages.chinese import marked
 from toolkit.pages.page import Heading, Page
 from toolkit.pages.words import WORDS
@@ -55,6 +55,14 @@ def _environment(language: Language) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+
+
+def compile_templates() -> None:
+    """Compile the templates of every language now, so that copies of this process need not."""
+    for language in LANGUAGES:
+        environment = _environment(language)
+        for name in environment.list_templates():
+            environment.get_template(name)
 
 
 class Renderer:

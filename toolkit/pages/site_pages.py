@@ -1,15 +1,12 @@
-"""The generated pages of one language: the few that the engine builds, and the many, stamped."""
+"""The few generated pages of one language, which the engine builds: lists, forms, results, policies."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from toolkit.contribute.form_files import rounds_with_forms
 from toolkit.contribute.form_settings import NOWHERE, Submit
 from toolkit.language import Language
 from toolkit.outcomes.comparison import comparisons
-from toolkit.outcomes.positions import peers_of
 from toolkit.outcomes.results import Results
-from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.pages.data_page import data_page, dictionary_page
 from toolkit.pages.eligibility_page import eligibility_page
 from toolkit.pages.form_page import form_page, submit_index
@@ -17,26 +14,18 @@ from toolkit.pages.format_page import format_page
 from toolkit.pages.home_page import home_page
 from toolkit.pages.lists import results_index, units_page
 from toolkit.pages.notices_page import notices_page
-from toolkit.pages.official_form_page import official_form_page
 from toolkit.pages.page import Page
 from toolkit.pages.policy_changes import changes_page
 from toolkit.pages.policy_editions import earlier, policies_page
 from toolkit.pages.policy_page import policy_page
-from toolkit.pages.problem_pages import problem_pages, problems_page
+from toolkit.pages.problem_pages import problems_page
 from toolkit.pages.renderer import Renderer
 from toolkit.pages.results_page import results_page
-from toolkit.pages.round_pages import pages_of_rounds
-from toolkit.pages.scorecard_page import Beside, scorecard_pages
 from toolkit.pages.sheet_page import sheet_page
-from toolkit.pages.stamp import Kind
-from toolkit.pages.unit_history import years_of
-from toolkit.pages.unit_page import unit_page
 from toolkit.pages.withheld_page import withheld_page
 from toolkit.problems.problem import Code
-from toolkit.publishing.release import withheld_rounds
 from toolkit.publishing.settings import Settings
 from toolkit.scoring.examples import work
-from toolkit.scoring.scorecard import Scorecard
 from toolkit.submissions.repository import Repository
 
 
@@ -96,44 +85,3 @@ def _forms(renderer: Renderer, repository: Repository, submit: Submit) -> Iterat
     yield submit_index(renderer, filed, is_demo_data)
     for each in filed:
         yield form_page(renderer, repository, each, submit)
-
-
-def pages_of_units(
-    language: Language,
-    repository: Repository,
-    results: Results,
-    settings: Settings | None = None,
-) -> Iterator[Page]:
-    """Yield the pages that are many: of every unit with its scorecards and files, of indicators."""
-    renderer = Renderer(language)
-    cards: dict[str, list[tuple[RoundOutcome, Scorecard]]] = defaultdict(list)
-    for key, outcome in results.outcomes.items():
-        fragile, peers = results.laboratories[key].fragile, peers_of(outcome)
-        for card in outcome.scored.scorecards:
-            cards[card.unit.id].append((outcome, card))
-            years = years_of(results, card.unit.id, card.edition.scheme.id)
-            beside = Beside(fragile.get(card.unit.id, []), peers, years)
-            yield from scorecard_pages(renderer, repository, outcome, card, beside)
-            yield official_form_page(renderer, card)
-    address = "" if settings is None else settings.address
-    for id, filed in repository.units.items():
-        withheld = withheld_rounds(results, id)
-        yield unit_page(renderer, filed.unit, cards[id], withheld, address)
-    yield from pages_of_rounds(renderer, results)
-
-
-def stamped_pages(
-    language: Language,
-    repository: Repository,
-    results: Results,
-    codes: Sequence[Code],
-    settings: Settings | None = None,
-) -> Iterator[Page]:
-    """Yield all pages of one language that are many and alike."""
-    yield from problem_pages(Renderer(language), codes)
-    yield from pages_of_units(language, repository, results, settings)
-
-
-def stamped_kinds() -> tuple[Kind, ...]:
-    """Return the kinds of these pages: codes; units, scorecards, and what is below them and rounds."""
-    return (3, False, ()), (2, True, ()), (4, True, ()), (5, True, ())

@@ -64,18 +64,25 @@ class Frame:
         )
 
 
-def stamp(built: Path, kinds: Sequence[Kind], pages: Iterable[Page]) -> None:
-    """Write the pages into a tree the engine built, and remove the frames and what knows of them."""
-    frames = {
-        kind: _cut(built, page.path) for kind, page in zip(kinds, frame_pages(kinds), strict=True)
-    }
-    for page in pages:
-        file = built / page.path / "index.html"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(frames[kind_of(page)].around(page), encoding="utf-8")
-    for folder in built.glob(f"units/{FRAME}*"):
-        shutil.rmtree(folder)
-    _take_from_search(built / "search/search_index.json")
+class Frames:
+    """The frames of a tree that the engine built, taken out of it with what knows of them."""
+
+    def __init__(self, built: Path, kinds: Sequence[Kind]) -> None:
+        self._built = built
+        self._frames = {
+            kind: _cut(built, page.path)
+            for kind, page in zip(kinds, frame_pages(kinds), strict=True)
+        }
+        for folder in built.glob(f"units/{FRAME}*"):
+            shutil.rmtree(folder)
+        _take_from_search(built / "search/search_index.json")
+
+    def stamp(self, pages: Iterable[Page]) -> None:
+        """Write pages into the tree."""
+        for page in pages:
+            file = self._built / page.path / "index.html"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(self._frames[kind_of(page)].around(page), encoding="utf-8")
 
 
 def _cut(built: Path, address: str) -> Frame:

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from toolkit.language import LANGUAGES
 from toolkit.outcomes.results import results_of
+from toolkit.pages.many_pages import Many
 from toolkit.pages.page import Page, inert
-from toolkit.pages.site_pages import site_pages, stamped_pages
+from toolkit.pages.site_pages import site_pages
 from toolkit.problems.catalogue import all_codes
 from toolkit.scoring.rounds import score_rounds
 from toolkit.submissions.walk import open_repository
@@ -28,7 +29,7 @@ def main() -> None:
     for language in LANGUAGES:
         for pages in (
             site_pages(language, repository, results, codes),
-            stamped_pages(language, repository, results, codes),
+            Many(repository, results, codes).all(language),
         ):
             for page in pages:
                 file = target / "docs" / language / page.path / "index.md"

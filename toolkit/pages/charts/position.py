@@ -1,7 +1,7 @@
 """A dot on a range: where a score stands between the lowest and the highest of its class."""
 
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache
 
 from markupsafe import Markup, escape
 
@@ -44,7 +44,7 @@ class _Scale:
         return self._known[score]
 
 
-@lru_cache(maxsize=256)
+@cache
 def _scale(among: Range, points: str | None) -> _Scale:
     """Return the scale of a class: from 0 to the points, or to the highest score beyond them."""
     return _Scale((
