@@ -13,7 +13,7 @@ SHARED = f"""
 import os, sys, time
 from functools import partial
 from pathlib import Path
-from toolkit.commands.aside import side_by_side
+from toolkit.commands.aside import can_fork, side_by_side
 
 folder, failing = Path(sys.argv[1]), int(sys.argv[2])
 
@@ -24,7 +24,7 @@ def do(number):
         raise SystemExit(7)
 
 def first():
-    while len(os.sched_getaffinity(0)) > 1 and not (folder / "0").exists():
+    while can_fork() and len(os.sched_getaffinity(0)) > 1 and not (folder / "0").exists():
         time.sleep(0.01)  # until a copy has begun
     (folder / "first").touch()
 
