@@ -49,7 +49,7 @@ def test_a_round_in_notice_is_there_with_its_first_and_last_day(data: Path) -> N
     # Monday the 7th and the five working days from it
     assert f"{TITLE} 公示期 2019-01-07 至 2019-01-11" in _section(page, "notice")
     assert "没有填报中的考核" in _section(page, "open")
-    assert f"{TITLE} 状态：公示，期内可提异议" in _section(page, "latest")
+    assert f"{TITLE} 状态：已公示，结果未定" in _section(page, "latest")
     assert f'href="notices/#{SCHEME}-2018"' in page.body
     # true on every day: what is left of the days is not in the page, a script says it
     assert "已发公示，结果未定" in str(page.body)

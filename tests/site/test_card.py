@@ -11,7 +11,7 @@ import pytest
 from tests.site.conftest import Watched
 from toolkit.commands.environment import ROOT
 from toolkit.language import LANGUAGES, Language
-from toolkit.pages.stage import TREES
+from toolkit.publishing.places import TREES
 
 A4 = (595, 842)
 

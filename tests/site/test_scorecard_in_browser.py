@@ -222,3 +222,19 @@ def test_a_scorecard_has_files_of_its_own(built: Path) -> None:
     for suffix in ("json", "csv"):
         assert f'href="../../../../{folder}.{suffix}"' in page
         assert (built / f"{folder}.{suffix}").is_file()
+
+
+def test_decisions_stand_on_the_cards_of_those_they_concern(built: Path) -> None:
+    """A veto on its unit's card; a commendation also on that of the unit it passes over, by name."""
+
+    def decided(unit: str) -> str:
+        file = built / f"units/lianyungang-demo-{unit}/2018/lianyungang-county/index.html"
+        _, _, rest = file.read_text("utf-8").partition('aria-label="记录的决定">')
+        return re.sub(r"<[^>]+>", "", rest.partition("</section>")[0])
+
+    assert "一票否决：重大安全事故（考核领导小组（示例），2019-01-24）" in decided("wu")
+    assert "示例县乙科协：表彰：先进单位" in decided("jia")
+    assert "甲科协来函提出今年不参评先进单位" in decided("jia")
+    assert "示例县乙科协" not in decided("yi").partition("越过")[0]  # its own card does not name it
+    assert "得分最高" in decided("ding")
+    assert decided("bing") == ""

@@ -16,7 +16,9 @@ BY_REST = both("{total} 分，低于 {floor} 分", "{total}, below {floor}")
 BY_QUOTA = both(
     "{total} 分，在{grade}名额（{n} 个）之内", "{total}, within the places for {grade} ({n})"
 )
-OUTSIDE = both("{total} 分，不在名额之内", "{total}, outside the places")
+OUTSIDE = both(
+    "{total} 分，不在{grade}名额（{n} 个）之内", "{total}, not within the places for {grade} ({n})"
+)
 BY_TIE = both(
     "{total} 分，与其他单位同分，超出名额，办法没有说怎么取舍",
     "{total}, tied across the cut; the policy does not say who goes first",
@@ -176,11 +178,15 @@ def _places(
 
 
 def _outside(
-    unit: str, total: str, places: Places, decided: Mapping[str, tuple[str, Text]]
+    unit: str,
+    total: str,
+    places: Places,
+    grade: Text,
+    decided: Mapping[str, tuple[str, Text]],
 ) -> Text:
     """Return why a unit that reaches the grade is not within its places."""
     if unit not in places.tied:
-        return OUTSIDE.filled(total=total)
+        return OUTSIDE.filled(total=total, grade=grade, n=places.allowed)
     chosen = [other for other in places.tied if other in places.given]
     if chosen:
         return TIE_DECIDED.filled(total=total, by=decided[chosen[0]][1])
@@ -203,21 +209,20 @@ def _grade(
     floors = {name: exact(one.from_) for name, one in grades.of.items() if one.from_ is not None}
     reached = [name for name in names if each.value >= floors.get(name, each.value)]
     if places is not None and places.grade in reached:
+        label = grades.of[places.grade].label
         if each.unit in places.given:
             if each.unit in places.tied:
                 return Given(
                     places.grade, BY_DECISION.filled(total=total, by=decided[each.unit][1])
                 )
-            label = grades.of[places.grade].label
             how = BY_QUOTA.filled(total=total, grade=label, n=places.allowed)
             return Given(places.grade, how)
         reached = [name for name in reached if name != places.grade]
         if places.is_open and places.allowed and each.unit not in barred:
             return Given(None, PENDING)
         if each.unit in barred and each.value >= places.lowest:
-            label = grades.of[places.grade].label
             return Given(reached[0], ENDED.filled(total=total, grade=label))
-        return Given(reached[0], _outside(each.unit, total, places, decided))
+        return Given(reached[0], _outside(each.unit, total, places, label, decided))
     grade = reached[0]
     if grade in floors:
         return Given(grade, BY_CUT.filled(total=total, floor=plain(floors[grade])))

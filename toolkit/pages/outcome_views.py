@@ -191,15 +191,18 @@ def steps(renderer: Renderer, outcome: RoundOutcome) -> list[dict[str, Any]]:
     return calendar(renderer, outcome.scored.round)
 
 
-def decisions(renderer: Renderer, outcome: RoundOutcome) -> list[dict[str, Any]]:
-    """Return what people decided: about whom, what, who, when, why."""
+def decisions(renderer: Renderer, outcome: RoundOutcome, unit: str = "") -> list[dict[str, Any]]:
+    """Return what people decided, all or what concerns a unit: about whom, what, who, when, why."""
     language = renderer.language
+    decided = [each for each in outcome.decisions if unit in ("", *concerned(each))]
+    if not decided:
+        return []
     names = {card.unit.id: card.unit.name.said(language) for card in outcome.scored.scorecards}
     cards = {card.unit.id: card for card in outcome.scored.scorecards}
     return [
         {
             "id": f"decision-{each.id}",
-            "about": each.unit,
+            "about": concerned(each),
             "unit": names.get(each.unit, each.unit),
             "address": addresses.scorecard(cards[each.unit]) if each.unit in cards else "",
             **_said_once(
@@ -210,8 +213,14 @@ def decisions(renderer: Renderer, outcome: RoundOutcome) -> list[dict[str, Any]]
             "on": each.on.isoformat(),
             "why": each.why.said(language),
         }
-        for each in outcome.decisions
+        for each in decided
     ]
+
+
+def concerned(decision: Decision) -> tuple[str, ...]:
+    """Return the units that a decision is about: its own, and those it passes over."""
+    passed_over = decision.passed_over if decision.kind == "commendation" else ()
+    return (decision.unit, *(each.unit for each in passed_over))
 
 
 def _said_once(kind: str, what: str) -> dict[str, str]:

@@ -55,4 +55,4 @@ def _decisions(renderer: Renderer, outcome: RoundOutcome) -> Iterator[Note]:
     for each in views.decisions(renderer, outcome):
         what = f"{each['kind']}{colon}{each['what']}" if each["what"] else each["kind"]
         said = renderer.listed([what, each["by"], each["on"]])
-        yield Note(said, [each["about"]], f"#{each['id']}")
+        yield Note(said, each["about"], f"#{each['id']}")

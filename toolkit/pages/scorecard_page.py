@@ -14,7 +14,7 @@ from toolkit.pages import addresses
 from toolkit.pages import dispute_views as disputes
 from toolkit.pages.charts.position import position
 from toolkit.pages.notices_page import length_in_words
-from toolkit.pages.outcome_views import unit_outcome
+from toolkit.pages.outcome_views import decisions, unit_outcome
 from toolkit.pages.page import Page
 from toolkit.pages.renderer import Renderer
 from toolkit.pages.scorecard_rows import Row, card_rows, in_words, peers_in_words
@@ -100,6 +100,7 @@ def _card(renderer: Renderer, outcome: RoundOutcome, card: Scorecard, beside: Be
         has_grades=scheme.outcomes.grades is not None,
         ranked_of=sum(year.rank is not None for year in outcome.years.values()),
         fragile=[(id, scheme.readings[id].question.said(language)) for id in beside.fragile],
+        decisions=decisions(renderer, outcome, card.unit.id),
         objections=disputes.objections(renderer, outcome, card.unit.id),
         corrections=disputes.corrections(renderer, outcome, card.unit.id),
         audit=disputes.audit(renderer, outcome, card),

@@ -39,7 +39,7 @@ STATES: dict[str, Text] = {
     "submitted": both("已申报，待初审", "submitted, first check next"),
     "checked": both("已初审，核定中", "checked, verification under way"),
     "reviewed": both("已核定，待公示", "verified, public notice next"),
-    "notice": both("公示，期内可提异议", "in public notice, objections until it ends"),
+    "notice": both("已公示，结果未定", "notice given, results not final"),
     "final": both("最终结果", "final"),
     "corrected": both("已更正", "corrected"),
 }

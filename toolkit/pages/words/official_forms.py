@@ -9,7 +9,7 @@ WORDS: dict[str, Text] = {
         "Print it with the browser, on A4, without the browser’s own header and footer. Signatures, seals, dates and what is filled in by hand are left empty.",
     ),
     "official_form_word": both(
-        "要 Word 文件，在仓库里运行：", "For a Word file, run this in the repository:"
+        "Word 文件由主办方用这条命令生成：", "The office makes a Word file of it with:"
     ),
     "official_form_source": both("依据：{source}", "From: {source}"),
     "official_form_description": both(
