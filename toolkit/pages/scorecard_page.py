@@ -105,6 +105,7 @@ def _card(renderer: Renderer, outcome: RoundOutcome, card: Scorecard, beside: Be
         corrections=disputes.corrections(renderer, outcome, card.unit.id),
         audit=disputes.audit(renderer, outcome, card),
         targets=_targets(card, language),
+        targeted=_targeted(renderer, card),
         eligibility=[_condition(each, language) for each in card.eligibility],
         past=past_years(renderer, card.unit.id, beside.years),
         trend=trend_of(renderer, beside.years),
@@ -217,6 +218,15 @@ def _targets(card: Scorecard, language: Language) -> list[dict[str, Any]]:
         | ({"article": ""} if (each.indicator, each.article_id) in own else {})
         for each in card.targets
     ]
+
+
+def _targeted(renderer: Renderer, card: Scorecard) -> dict[str, str]:
+    """Return, by indicator, how many targets stand beside it and how many are met as verified."""
+    of = [each.indicator for each in card.targets if each.indicator]
+    met = [each.indicator for each in card.targets if each.verified == "met"]
+    return {
+        code: renderer.word("targets_met", n=of.count(code), met=met.count(code)) for code in of
+    }
 
 
 def _condition(each: Condition, language: Language) -> dict[str, Any]:

@@ -270,6 +270,7 @@ WORDS: dict[str, Text] = {
     "bonus": both("加分", "Bonus"),
     "plus_bonus": both("另有加分", "and a bonus"),
     "targets": both("目标和要求（不计分）", "Targets and expectations (no points)"),
+    "targets_met": both("{n} 项，达到 {met} 项", "{met} of {n} met"),
     "asked_for": both("要求", "Required"),
     "target_value": both("实际", "Actual"),
     "as_claimed": both("按自报", "As claimed"),
