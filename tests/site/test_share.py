@@ -1,10 +1,15 @@
 """What a link to a page shows in other programs: its title and description, in its language."""
 
 import re
+import struct
 from html import unescape
 from pathlib import Path
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from toolkit.commands.environment import ROOT
 
 
 def shared(file: Path) -> dict[str, str]:
@@ -40,3 +45,21 @@ def test_a_scorecard_is_shared_under_its_own_name(built: Path) -> None:
     assert "示例·智能织机学会" in words["title"]
     assert words["description"]
     assert "kaohe-mark" not in "".join(words.values())
+
+
+def test_a_site_with_an_address_shows_its_picture_beside_the_words(tmp_path: Path) -> None:
+    """Programs follow no relative address: without the site's there is no picture either."""
+    address = "https://example.org/kaohe/en/"
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "index.md").write_text("# One\n", encoding="utf-8")
+    settings = {"docs_dir": str(docs), "site_dir": str(tmp_path / "out"), "site_url": address}
+    extra = {"homepage": "./", "alternate": [], "generator": False}
+    build(load_config(str(ROOT / "mkdocs.yml"), **settings, extra=extra))
+    words = shared(tmp_path / "out/index.html")
+    assert words["url"] == address
+    assert words["image"] == f"{address}assets/site/share.png"
+    picture = (tmp_path / "out" / words["image"].removeprefix(address)).read_bytes()
+    assert picture[:8] == b"\x89PNG\r\n\x1a\n"
+    assert struct.unpack(">II", picture[16:24]) == (1200, 630)
+    assert len(picture) < 20_000
