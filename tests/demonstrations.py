@@ -8,6 +8,11 @@ from toolkit.scoring.rounds import score_rounds
 from toolkit.submissions.repository import Repository
 from toolkit.submissions.walk import open_repository
 
+#: Their editions, known without reading a file: tests are named by them.
+EDITIONS = sorted(
+    (path.parent.parent.name, path.parent.name) for path in ROOT.glob("data/schemes/*/*/scheme.yml")
+)
+
 
 @cache
 def demonstrations() -> Repository:

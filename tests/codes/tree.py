@@ -60,6 +60,7 @@ class Tree:
     def __init__(self, folder: Path) -> None:
         self.root = folder / SHOWN
         shutil.copytree(TINY, self.root)
+        self._wanted = _entries(TINY)
         self.marked: list[Spot] = []
 
     def change(self, file: str, passage: str | None, content: Content) -> None:
@@ -88,7 +89,7 @@ class Tree:
 
     def put_back(self) -> None:
         """Make the copy whole again, whatever was done to it."""
-        there, wanted = _entries(self.root), _entries(TINY)
+        there, wanted = _entries(self.root), self._wanted
         for path in reversed(there):  # what a folder holds comes before the folder
             if there[path] != wanted.get(path):
                 entry = self.root / path

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.demonstrations import demonstrations
+from tests.demonstrations import EDITIONS, demonstrations
 from toolkit.schemes.scheme import Clause
 
-EDITIONS = demonstrations().editions
 LISTS = sorted((Path(__file__).parent / "clauses").glob("*.txt"))
 LISTED = [
     line.split(maxsplit=3)
@@ -22,17 +21,22 @@ LISTED = [
 SCHEMES = sorted({scheme for scheme, _ in EDITIONS})
 
 
+def clauses_of(scheme: str) -> tuple[Clause, ...]:
+    editions = demonstrations().editions.items()
+    return next(each.scheme.clauses for (id, _), each in editions if id == scheme)
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_every_clause_of_the_text_is_in_the_scheme_and_no_other(scheme: str) -> None:
     listed = [id for owner, id, *_ in LISTED if owner == scheme]
-    clauses = next(each.scheme.clauses for (id, _), each in EDITIONS.items() if id == scheme)
+    clauses = clauses_of(scheme)
     assert [each.id for each in clauses] == listed
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_every_clause_goes_somewhere(scheme: str) -> None:
     """The shape of a clause allows one destination; here none is empty talk."""
-    clauses = next(each.scheme.clauses for (id, _), each in EDITIONS.items() if id == scheme)
+    clauses = clauses_of(scheme)
     assert [each.id for each in clauses if not _says_enough(each)] == []
 
 

@@ -9,24 +9,23 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.demonstrations import demonstrations
+from tests.demonstrations import EDITIONS, demonstrations
 from tests.schemes.mutants import Bench, mutants
 from toolkit.commands.settling import Outcomes, settled
 
-REPOSITORY = demonstrations()
 UNOBSERVABLE = yaml.safe_load((Path(__file__).parent / "unobservable.yml").read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")
 def rounds_settled() -> Outcomes:
-    return settled(REPOSITORY)
+    return settled(demonstrations())
 
 
-@pytest.mark.parametrize("key", sorted(REPOSITORY.editions), ids="/".join)
+@pytest.mark.parametrize("key", EDITIONS, ids="/".join)
 def test_every_shift_is_noticed_or_proven_unobservable(
     key: tuple[str, str], rounds_settled: Outcomes
 ) -> None:
-    edition, examples = REPOSITORY.editions[key], REPOSITORY.examples[key]
+    edition, examples = demonstrations().editions[key], demonstrations().examples[key]
     listed = UNOBSERVABLE.get(key[0], {})
     rounds = [each for each in rounds_settled.values() if each.scored.edition is edition]
     bench = Bench(edition, examples, rounds)

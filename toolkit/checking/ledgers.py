@@ -5,11 +5,11 @@ difference that the message states. A derived cell is judged against the cells a
 wrong subtotal shows up again in what builds on it, and the message names the first cause.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from toolkit.checking.failures import failures
+from toolkit.checking.failures import Failure, failures
 from toolkit.checking.tables import SCALE, scaled
 from toolkit.language import Text, both
 from toolkit.numbers import exact, plain
@@ -134,6 +134,13 @@ def _residuals(book: _Book) -> Iterator[_Residual]:
 
 
 def _judged(residuals: list[_Residual]) -> Iterator[Problem]:
+    found = failing([(each.kind, each.value) for each in residuals])
+    for _, together in groupby(found, key=lambda failure: id(residuals[failure.row].book)):
+        yield from _explained([(failure.code, residuals[failure.row]) for failure in together])
+
+
+def failing(residuals: Sequence[tuple[str, int]]) -> list[Failure]:
+    """Return which residuals fail, in their order; each is of a kind, and values are all that counts."""
     import pandas as pd
     import pandera.pandas as pa
 
@@ -145,15 +152,13 @@ def _judged(residuals: list[_Residual]) -> Iterator[Problem]:
     frame = pd.DataFrame(
         {
             kind: pd.Series(
-                [each.value if each.kind == kind else None for each in residuals], dtype="Int64"
+                [value if own == kind else None for own, value in residuals], dtype="Int64"
             )
             for kind in checks
         }
     )
     columns = {kind: pa.Column("Int64", check, nullable=True) for kind, check in checks.items()}
-    found = sorted(failures(frame, columns, _CODES), key=lambda failure: failure.row)
-    for _, together in groupby(found, key=lambda failure: id(residuals[failure.row].book)):
-        yield from _explained([(failure.code, residuals[failure.row]) for failure in together])
+    return sorted(failures(frame, columns, _CODES), key=lambda failure: failure.row)
 
 
 _CODES = {code.id: code for code in (DOES_NOT_FOLLOW, TOTAL_DIFFERS, OVERSPENT)}

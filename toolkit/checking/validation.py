@@ -4,7 +4,8 @@ What a check is called in pandera (``error=``) is the id of a problem code.
 """
 
 import datetime
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeAlias
 
 from toolkit.checking.failures import Failure, failures
 from toolkit.checking.references import NO_TARGET, reference_problem
@@ -92,14 +93,15 @@ SAME_EVIDENCE = declare(
         "See whether one thing is reported twice, or the paste went wrong.",
     ),
 )
+#: What makes the pandera columns of a table.
+Columns: TypeAlias = Callable[[Any, Tables], dict[str, Any]]
+
 HERE = both("本文件第 {line} 行", "line {line} of this file")
 THERE = both("{file} 第 {line} 行", "{file}:{line}")
 
 
 def validate(tables: Tables) -> list[Problem]:
     """Return the problems of all tables."""
-    import pandera.pandas as pa  # pandas and pandera cost a second: only where tables are checked
-
     problems: list[Problem] = []
     checks = (
         (tables.numbers, _number_columns, _bounds),
@@ -111,9 +113,16 @@ def validate(tables: Tables) -> list[Problem]:
     )
     for table, columns, explain in checks:
         if table.origins:
-            found = failures(_frame(table), columns(pa, tables), _EXPLAINED)
+            found = failing(table, columns, tables)
             problems += [explain(tables, table, failure) for failure in found]
     return problems
+
+
+def failing(table: Table, columns: Columns, tables: Tables) -> list[Failure]:
+    """Return what fails in a table, which depends on its values and on the targets alone."""
+    import pandera.pandas as pa  # pandas and pandera cost a second: only where tables are checked
+
+    return failures(_frame(table), columns(pa, tables), _EXPLAINED)
 
 
 def _frame(table: Table) -> Any:

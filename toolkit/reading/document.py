@@ -112,6 +112,24 @@ class _Spots(Mapping[Path, Spot]):
                 yield path, node[self._part]
 
 
+class Overlaid(Mapping[Path, Spot]):
+    """Spots of which some stand elsewhere now; the others are not copied."""
+
+    def __init__(self, now: Mapping[Path, Spot], before: Mapping[Path, Spot]) -> None:
+        self._now, self._before = now, before
+
+    def __getitem__(self, path: Path) -> Spot:
+        spot = self._now.get(path)
+        return self._before[path] if spot is None else spot
+
+    def __iter__(self) -> Iterator[Path]:
+        yield from self._before
+        yield from (path for path in self._now if path not in self._before)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
 def _below(node: _Node, path: Path) -> Iterator[tuple[Path, _Node]]:
     yield path, node
     for step, inner in node[2].items():

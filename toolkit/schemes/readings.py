@@ -13,7 +13,7 @@ from toolkit.language import Text, both
 from toolkit.problems.catalogue import declare
 from toolkit.problems.nearest import nearest
 from toolkit.problems.problem import Problem
-from toolkit.reading.document import Document, Path, Spot, Step
+from toolkit.reading.document import Document, Overlaid, Path, Spot, Step
 
 UNKNOWN_READING = declare(
     "S130",
@@ -65,8 +65,8 @@ def resolve(
     changed = replace(
         document,
         data=data,
-        values_at={**document.values_at, **work.values_at},
-        keys_at={**document.keys_at, **work.keys_at},
+        values_at=Overlaid(work.values_at, document.values_at),
+        keys_at=Overlaid(work.keys_at, document.keys_at),
         unsound=document.unsound | work.unsound,
     )
     return Resolved(changed, work.used), work.problems
