@@ -57,6 +57,7 @@ def test_every_link_and_anchor_leads_somewhere(built: Path) -> None:
             address, fragment = urldefrag(urljoin(page, target))
             if "://" in address or address.startswith(("data:", "mailto:")):
                 continue
+            address = address.partition("?")[0]
             file = unquote(address) + ("index.html" if address.endswith("/") else "")
             if file not in files or (
                 fragment and file in ids and unquote(fragment) not in ids[file]

@@ -36,6 +36,10 @@ class Peers:
         others = 0 if found is None else found.n - (score is not None)
         return found if others >= ENOUGH else None
 
+    def of_class(self, class_of_unit: str, code: str) -> Range | None:
+        """Return the range of a class; None with fewer than three units."""
+        return self.ranges.get((class_of_unit, code))
+
 
 NO_PEERS = Peers({})
 

@@ -3,7 +3,7 @@
 Each is a 0/1 formula of the calculus: met, not met, or without a value (not applicable, unknown).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Annotated, Any, Literal, TypeAlias
 
@@ -198,10 +198,9 @@ class Expectation(Shape):
 
     def formula(self, setting: Setting, attributes: Attributes) -> Node:
         """Return the node that is 1 where every part is met and 0 where one is not."""
-        parts = self.all_parts
-        names = ["value"] if len(parts) == 1 else [f"value {index}" for index in range(len(parts))]
         nodes = tuple(
-            part.formula(setting, name, attributes) for part, name in zip(parts, names, strict=True)
+            part.formula(setting, name, attributes)
+            for part, name in zip(self.all_parts, names_of(self.all_parts), strict=True)
         )
         return nodes[0] if len(nodes) == 1 else Min(nodes)
 
@@ -329,6 +328,18 @@ class Eligibility(Shape):
         return tuple(
             Read(("met_if", key, index), fact, "yes-no") for index, fact in enumerate(facts)
         )
+
+
+def names_of(parts: Sequence[Part]) -> tuple[str, ...]:
+    """Return the names under which the steps of several parts stand in the trace."""
+    return (VALUE,) if len(parts) == 1 else tuple(f"{VALUE} {n}" for n in range(len(parts)))
+
+
+def facts_in(quantity: Quantity) -> tuple[str, ...]:
+    """Return the facts a quantity is made of."""
+    if isinstance(quantity, SumOf):
+        return quantity.sum
+    return (quantity.share, quantity.of) if isinstance(quantity, ShareOf) else (quantity,)
 
 
 def node_of(quantity: Quantity, setting: Setting, name: str) -> Node:

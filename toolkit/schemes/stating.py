@@ -1,10 +1,11 @@
 """Bounds of targets and conditions in words."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
 from toolkit.language import Text, both, joined
-from toolkit.numbers import exact, plain
+from toolkit.numbers import about, exact, plain
 from toolkit.schemes.expectations import ByAttribute, Part, Quantity, ShareOf, SumOf
 from toolkit.schemes.facts import Percent, YesNo
 from toolkit.schemes.predicates import Attributes
@@ -25,6 +26,10 @@ ALL_YES = both("{names}都须为“是”", "{names} must {all} be yes")
 NO_BOUND = both("无要求", "no target")
 AS_RANGE = both("{stated}（办法写作 {range}）", "{stated} (the policy says {range})")
 NAMED = both("{name}：{bound}", "{name}: {bound}")
+SUM_IS = both("{count}项合计 {n}", "{n} in all")
+#: A share is stated with the numbers it is made of, so that nothing is hidden by its rounding.
+SHARE_IS = both("{share} ÷ {of} {sign} {n}%", "{share} ÷ {of} {sign} {n}%")
+YES, NO = both("是", "yes"), both("否", "no")
 
 
 def asked_of(parts: Sequence[Part], scheme: Scheme, attributes: Attributes) -> Text | None:
@@ -35,6 +40,28 @@ def asked_of(parts: Sequence[Part], scheme: Scheme, attributes: Attributes) -> T
         if (number := part.number(attributes)) is not None
     ]
     return _all_of(known, scheme, is_alone=len(parts) == 1) if known else None
+
+
+def found_of(
+    quantity: Quantity, value: Fraction, of: Sequence[Fraction], scheme: Scheme, is_alone: bool
+) -> Text:
+    """Return what there is of a quantity, named unless it stands alone.
+
+    ``of`` are the numbers that a sum or a share is made of.
+    """
+    if isinstance(quantity, ShareOf):
+        sign, number = ("≈", about(value)[1:]) if "≈" in about(value) else ("=", about(value))
+        share, whole = map(plain, of)
+        words = SHARE_IS.filled(share=share, of=whole, sign=sign, n=number)
+    elif isinstance(quantity, str) and isinstance(scheme.facts[quantity], YesNo):
+        words = YES if value else NO
+    else:
+        unit = both("%", "%") if _is_percent(quantity, scheme) else _unit(quantity, scheme)
+        number = about(value)
+        words = both(number, number) if unit is None else with_unit(number, unit)
+    if isinstance(quantity, SumOf):
+        return SUM_IS.filled(count=_COUNTS.get(len(quantity.sum), f"{len(quantity.sum)} "), n=words)
+    return words if is_alone else NAMED.filled(name=_name_of(quantity, scheme), bound=words)
 
 
 def bounds_in_words(parts: Sequence[Part], scheme: Scheme) -> Text:
@@ -93,13 +120,16 @@ def _named(part: Part, words: Text, scheme: Scheme, is_alone: bool) -> Text:
     quantity = part.quantity
     if is_alone or isinstance(quantity, SumOf):
         return words
+    return NAMED.filled(name=_name_of(quantity, scheme), bound=words)
+
+
+def _name_of(quantity: str | ShareOf, scheme: Scheme) -> Text:
+    """Return what a quantity is called."""
     if isinstance(quantity, ShareOf):
-        name = both("{share}占{of}的比例", "{share} as a share of {of}").filled(
+        return both("{share}占{of}的比例", "{share} as a share of {of}").filled(
             share=scheme.facts[quantity.share].label, of=scheme.facts[quantity.of].label
         )
-    else:
-        name = scheme.facts[quantity].label
-    return NAMED.filled(name=name, bound=words)
+    return scheme.facts[quantity].label
 
 
 def _stated(part: Part, number: str, scheme: Scheme) -> Text:
