@@ -92,4 +92,4 @@ def test_what_another_reading_would_change(capsys: pytest.CaptureFixture[str]) -
     said = capsys.readouterr().out
     block = said[said.index("T-TIE → all of them") :].partition("\n  rounding")[0]
     assert "    tiny-beta: grade fair → good" in block
-    assert "Fragile results: tiny-beta" in said
+    assert "Units whose results depend on disputed readings: tiny-beta" in said

@@ -103,7 +103,8 @@ def left(card: Scorecard, node: NodeScore) -> str | None:
     shown = card.printed(node.claimed.score)
     if shown is None or node.points is None or not node.is_capped:
         return None
-    return card.printed(exact(node.points) - exact(shown))
+    most = exact(node.points) if node.reach is None else min(exact(node.points), node.reach)
+    return card.printed(most - exact(shown))
 
 
 def cutoff(card: Scorecard) -> dict[str, Any] | None:

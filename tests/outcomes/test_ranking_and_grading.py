@@ -151,6 +151,22 @@ def test_a_tie_inside_the_places_needs_no_decision() -> None:
     assert (of(found)[:3], found.places.tied) == ("eep", ())
 
 
+def test_who_is_outside_the_places_is_told_where_they_end() -> None:
+    pool = units("95", "94", "93", "80", "70", "65", "64", "63", "62", "61")
+    told = graded(pool, grades(quota()), None, {}).of
+    assert told["u2"].how.zh == "93.00 分，不在等次名额（2 个）之内，名额之内最低的是 94.00 分"
+    # two places, one of them left, and two units tied for it
+    pool = units("95", "94", "94", "80", "70", "65", "64", "63", "62", "61")
+    told = graded(pool, grades(quota()), None, {}).of
+    assert told["u3"].how.zh == "80.00 分，不在等次名额（2 个）之内，名额末位同分的是 94.00 分"
+    decided = {"u2": ("excellent", both("主办方", "the organiser"))}
+    told = graded(pool, grades(quota()), None, decided).of
+    assert told["u3"].how.zh == "80.00 分，不在等次名额（2 个）之内，名额之内最低的是 94.00 分"
+    # of four, a fifth is none
+    told = graded(units("95", "94", "93", "92"), grades(quota()), None, {}).of
+    assert told["u0"].how.zh == "95.00 分，不在等次名额（0 个）之内"
+
+
 def test_a_decision_does_not_stretch_the_places() -> None:
     pool = units("95", "94", "94", "80", "70", "65", "64", "63", "62", "61")
     both_of_them = {name: ("excellent", both("甲", "a")) for name in ("u1", "u2")}

@@ -48,7 +48,7 @@ def links(body: str, path: str) -> list[str]:
     ("language", "tied", "same"),
     [
         ("zh", "名额末位同分：", "总分相同，名次并列。"),
-        ("en", "Tied across the cut:", "The totals are equal, and so the rank is shared."),
+        ("en", "Tied for the last place:", "The totals are equal, and so the rank is shared."),
     ],
 )
 def test_ties_and_decisions_are_notes_at_the_units(

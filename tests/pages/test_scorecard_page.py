@@ -42,6 +42,30 @@ def test_what_is_missing(
 
 
 @pytest.mark.parametrize(
+    ("language", "unit", "has"),
+    [
+        # 5 took part, a quarter is 1.25; 90.00 of two units, decided
+        (
+            "zh",
+            "tiny-beta",
+            ["良好名额：实际参评 5 个，25% 是 1.25，小数舍去，取 1 个；已用 1 个。"],
+        ),
+        ("en", "tiny-beta", ["25% of the 5 that took part is 1.25, rounded down, so 1; 1 taken."]),
+        ("zh", "tiny-beta", ['#clause-e2">第二条</a>']),
+        ("zh", "tiny-gamma", ['#clause-e7">不排名次（一票否决）</a>']),
+        ("en", "tiny-gamma", ['#clause-e7">not ranked (Veto)</a>']),
+    ],
+)
+def test_why_not_the_best_grade_and_why_no_rank(
+    tiny: Repository, language: Language, unit: str, has: list[str]
+) -> None:
+    outcome = results_of(tiny, score_rounds(tiny)).outcomes["tiny-prize", "2020"]
+    [card] = [each for each in outcome.scored.scorecards if each.unit.id == unit]
+    page, *_ = scorecard_pages(Renderer(language), tiny, outcome, card)
+    assert [words for words in has if words not in page.body] == []
+
+
+@pytest.mark.parametrize(
     ("language", "events", "members"),
     [
         # The first event was corrected for its size and still counts, the second was struck.

@@ -329,10 +329,13 @@ def test_a_round_with_a_tie_money_and_endings(prizes: Path) -> None:
     assert body["quota"] == {
         "grade": "good",
         "percent": "25",
+        "of": "participants",
         "base": "5",
         "exactly": "1.25",
+        "rounding": "floor",
         "allowed": "1",
         "given": ["tiny-alpha"],
+        "last": "90.00",
         "tied": ["tiny-alpha", "tiny-beta"],
         "open": False,
     }

@@ -81,7 +81,7 @@ def told(repository: Repository, target: Path) -> tuple[dict[str, Any], str]:
 
 
 #: Totals, an amount and a decision of the round of 2020 that stand nowhere else in the tiny data.
-TELLING = re.compile(r"units/tiny-[a-z]+/2020/tiny-prize/|\b80\.00\b|Tied across")
+TELLING = re.compile(r"units/tiny-[a-z]+/2020/tiny-prize/|\b80\.00\b|Tied for")
 
 
 @pytest.mark.parametrize("state", ["draft", "submitted", "checked", "reviewed"])
@@ -101,7 +101,7 @@ def test_before_the_notice_nothing_of_a_result_is_told(
 @pytest.mark.parametrize("state", ["notice", "final"])
 def test_from_the_notice_on_results_are_told(tiny: Repository, tmp_path: Path, state: str) -> None:
     body, said = told(in_state(tiny, state), tmp_path)
-    assert {"80.00", "Tied across"} <= set(TELLING.findall(said))
+    assert {"80.00", "Tied for"} <= set(TELLING.findall(said))
     assert body["withheld"] is None
     assert len(body["scorecards"]) == 5
 

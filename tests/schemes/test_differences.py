@@ -141,7 +141,7 @@ def test_another_choice_of_a_reading_is_told_with_what_it_steers() -> None:
     assert said(PRIZE, ("chosen: none", "chosen: all")) == [
         (
             "等次“良好”的名额末位同分时的取舍由“同分的都不列入”改为“同分的都列入”。",
-            "Grade “good”: ties across the cut changed from “none of those that tie” to “all of those that tie”.",
+            "Grade “good”: ties for the last place changed from “none of those that tie” to “all of those that tie”.",
         ),
         (
             "口径 T-TIE 的读法由“都不列入”改为“都列入”。",

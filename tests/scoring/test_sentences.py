@@ -116,5 +116,7 @@ def test_why_there_is_no_number_is_told(demo_round: ScoredRound) -> None:
 
 
 def test_the_state_of_a_round_in_one_sentence(demo_round: ScoredRound) -> None:
-    assert demo_round.summary.zh == "参评 6 个单位：已核定 4 个，未核定 1 个，未申报 1 个。"
-    assert demo_round.summary.en == ("6 units: 4 verified, 1 not yet verified, 1 not submitted.")
+    assert demo_round.summary.zh == "应参评 6 个单位：已核定 4 个，未核定 1 个，未申报 1 个。"
+    assert demo_round.summary.en == (
+        "6 units to be assessed: 4 verified, 1 not yet verified, 1 not submitted."
+    )

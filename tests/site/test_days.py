@@ -15,17 +15,31 @@ SAID = {
     "2024-03-22T16:00:00Z": "公示期已过",
 }
 
+ANSWER = {
+    "2024-04-11T15:59:59Z": "今天是最后一天",
+    "2024-04-11T16:00:00Z": "答复期限已过，没有答复的记录",
+}
+
 
 def test_the_days_of_a_notice_are_told_by_the_readers_date(browser: Browser, address: str) -> None:
     context = browser.new_context(timezone_id="America/New_York", locale="en-US")
     page = context.new_page()
     page.clock.set_fixed_time("2024-03-01T00:00:00Z")
     page.goto(address + "notices/")
-    expect(page.locator(".k-days")).to_have_text("17 天后开始")
+    notice = page.locator("#quzhou-service-station-2023 > dl")
+    expect(notice.locator(".k-days")).to_have_text("17 天后开始")
     for instant, words in SAID.items():
         page.clock.set_fixed_time(instant)
         page.evaluate("when => import(`/assets/site/days.js?${when}`)", instant)
-        expect(page.locator(".k-days")).to_have_text(words)
+        expect(notice.locator(".k-days")).to_have_text(words)
+        # how to object is said as long as anybody can
+        expect(notice.get_by_text("写明是哪个单位")).to_be_visible(visible="过" not in words)
+    # the answer was due 15 working days after 20 March, with the holiday of 4 and 5 April between
+    answer = page.locator("#objection-o1 .k-days")
+    for instant, words in ANSWER.items():
+        page.clock.set_fixed_time(instant)
+        page.evaluate("when => import(`/assets/site/days.js?${when}`)", instant)
+        expect(answer).to_have_text(words)
     context.close()
 
 
@@ -37,4 +51,4 @@ def test_what_the_page_itself_says_is_true_on_every_day(built: Path) -> None:
     assert "写明是哪个单位、哪一项指标" in said
     assert "2024-03-22 为止，当天也算" in said
     assert [each.text_content() for each in page.xpath("//h2")][:1] == ["已发公示，结果未定"]
-    assert [each.text_content() for each in page.xpath("//*[@class='k-days']")] == [""]
+    assert [each.text_content() for each in page.xpath("//*[@class='k-days']")] == ["", ""]

@@ -37,7 +37,7 @@ def test_a_unit_that_took_no_part_is_told_in_one_sentence(watched: Watched, addr
     page.goto(f"{address}units/quzhou-demo-station-metrology/2022/quzhou-service-station/")
     verdict = page.locator(".k-verdict")
     expect(verdict).to_contain_text("没有申报，没有参加这一轮考核，所以没有得分。")
-    expect(verdict).to_contain_text("没有参加考核的单位定为“不合格”。")
+    expect(verdict).to_contain_text("没有参加考核的单位定为“不合格”（第十三条）。")
     follows = page.locator(".k-follows li")
     expect(follows.nth(0)).to_contain_text("通报批评：应办，没有已办的记录")
     expect(follows.nth(0)).to_contain_text("由组织考核的单位做")
@@ -47,7 +47,9 @@ def test_a_unit_that_took_no_part_is_told_in_one_sentence(watched: Watched, addr
     page.locator("#indicator-q12").click()  # links to an indicator lead to what it would have been
     expect(page).to_have_url(re.compile("/policies/quzhou-service-station/2021/#indicator-q12$"))
     page.goto(f"{address}units/hefei-demo-kite/2018/hefei-alliance/")
-    expect(page.locator(".k-verdict")).to_contain_text("没有参加考核的单位没有等次。")
+    expect(page.locator(".k-verdict")).to_contain_text(
+        "没有参加考核的单位没有等次（口径 HF-ABSENT）。"
+    )
 
 
 def test_a_score_leads_to_the_line_of_the_fact_and_to_the_clause(

@@ -32,6 +32,7 @@ def test_sorting_by_numbers_names_and_ranks_both_ways(watched: Watched, address:
     total.get_by_role("button").click()
     assert shown(page, "合计") == [*TOTALS, NONE]
     expect(total).to_have_attribute("aria-sort", "descending")
+    expect(page.get_by_text("表中按名次排列。")).to_be_hidden()
     total.get_by_role("button").click()
     # what has no value comes last, whichever way
     assert shown(page, "合计") == [*reversed(TOTALS), NONE]
@@ -70,6 +71,7 @@ def test_a_filter_stands_in_the_address_and_comes_back(watched: Watched, address
     expect(head(page, "合计")).to_have_attribute("aria-sort", "descending")
     page.go_back()
     expect(page.locator("[aria-sort]")).to_have_count(0)
+    expect(page.get_by_text("表中按名次排列。")).to_be_visible()
     page.go_back()  # a word is one step, not each of its letters
     expect(count).to_have_text("显示 6 行，共 12 行")
     page.go_back()

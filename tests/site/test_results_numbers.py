@@ -1,6 +1,7 @@
 """Every number in the tables of results, read from the HTML, is the published one; ranks and grades follow from them."""
 
 import json
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
@@ -100,6 +101,33 @@ def test_every_number_in_the_tables_of_indicators(built: Path) -> None:
                     assert row.get(column) == each[key], (body["scheme"], code, unit_in(row), key)
                     seen += 1
     assert seen > 1000
+
+
+def test_score_and_points_left_make_the_points_as_printed(built: Path) -> None:
+    seen = 0
+    for body in rounds(built):
+        for card in body["scorecards"]:
+            for each in card["indicators"]:
+                score, gain = each["verified_score"], each["gain"]
+                if score is None or each["left"] is None:
+                    continue
+                assert Fraction(score) + Fraction(each["left"]) == Fraction(each["points"])
+                left = re.match(r"离满分还差 ([0-9.]+) 分，由人评定$", gain["zh"]) if gain else None
+                assert left is None or left[1] == each["left"], (card["unit"], each["code"])
+                seen += left is not None
+    assert seen > 100
+
+
+def test_what_people_left_by_hand(built: Path) -> None:
+    """L03 of association A: 1.75 of the leaders, 5 thirds of the departments, 1.75 of the others.
+
+    40% × 1.75 + 30% × 5/3 + 30% × 1.75 = 0.7 + 0.5 + 0.525 = 1.725, printed 1.73 of 2.
+    """
+    body = json.loads((built / f"{RESULTS}/lianyungang-county/2018.json").read_text("utf-8"))
+    [card] = [each for each in body["scorecards"] if each["unit"] == "lianyungang-demo-jia"]
+    [row] = [each for each in card["indicators"] if each["code"] == "L03"]
+    assert (row["verified_score"], row["points"]) == ("1.73", "2")
+    assert row["gain"]["zh"] == "离满分还差 0.27 分，由人评定"
 
 
 def test_every_number_of_two_rounds_compared(built: Path) -> None:

@@ -13,7 +13,10 @@ CONTESTS = {
 }
 NOTHING = both("没有影响", "no effect")
 ALONE = both("{n} 个单位只有总分变动", "{n} {n:unit|units} with another total alone")
-FRAGILE = both("结果取决于有争议口径的单位：{units}", "Fragile results: {units}")
+FRAGILE = both(
+    "结果取决于有争议口径的单位：{units}",
+    "Units whose results depend on disputed readings: {units}",
+)
 OF_ROUNDING = both("取整", "rounding")
 
 

@@ -77,16 +77,20 @@ def _profile(pool: "Pool", scheme: Scheme, lowered: Lowered) -> dict[str, Any]:
 def _indicator(pool: "Pool", lowered: Lowered, code: str) -> list[Any]:
     """Return the numbers of score, quantity and gain, and the points that end the score.
 
+    Points that nobody can get under the readings are left out of them.
     Where people mark a part of it, the number of what its facts bring stands at the end.
     """
     score, setting = lowered.scores[code], lowered.settings[code]
     quantity = next((node for node in f.nodes_of(score) if node.name == "value"), None)
     gain = lowered.gains.get(code)
     part = unmarked(score) if reads_marks(score) else None
+    most, reach = setting.worth, lowered.reaches[code]
+    if most is not None and reach is not None:
+        most = min(most, reach)
     return [
         pool.node(score),
         None if quantity is None or code not in lowered.rules else pool.node(quantity),
-        None if setting.worth is None or not setting.is_capped else plain(setting.worth),
+        None if most is None or not setting.is_capped else plain(most),
         None if gain is None else pool.gains.number(pool.gain(gain)),
         *([] if part is None else [pool.node(part)]),
     ]
@@ -197,7 +201,8 @@ class Pool:
                 return {"several": gains, "between": self.text(value.between)}
             case Figure():
                 rough = {"rough": True} if value.is_rough else {}
-                return {"of": self.node(value.number), **rough}
+                places = {} if value.places is None else {"places": value.places}
+                return {"of": self.node(value.number), **rough, **places}
             case Word():
                 words = {"one": self.text(value.one), "other": self.text(value.other)}
                 return {"of": self.node(value.number), **words}

@@ -40,7 +40,7 @@ NOT_OPEN = declare(
     ),
     remedy=both(
         "只有在名额末位同分的单位可以由人决定，而且不能超过名额：{tied}。",
-        "Only units tied across the cut may be decided on, within the places: {tied}.",
+        "Only units tied for the last place may be decided on, within the places: {tied}.",
     ),
 )
 PASSED_OVER = declare(

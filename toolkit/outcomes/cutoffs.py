@@ -28,11 +28,12 @@ MISSING = both(
     "{n} {n:point|points} short of “{grade}” (from {from_})",
 )
 REACHED = both(
-    "“{grade}”的分数（{from_} 分）已经够了", "the points for “{grade}” ({from_}) are there"
+    "“{grade}”的分数（{from_} 分）已经够了",
+    "the score is high enough for “{grade}” (from {from_})",
 )
 OF_BASE = both("，只看基础分，不含加分", ", counting the base without bonus")
 CAPPED = both("，总分最多按 {most} 分算", ", counting {most} {most:point|points} at most")
-BY_PLACES = both("，还要看名额", "; places are limited")
+BY_PLACES = both("，还要看名额", "; the number of places is limited")
 
 
 @dataclass(frozen=True)

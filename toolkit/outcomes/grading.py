@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import groupby
 from math import ceil, floor
 
-from toolkit.language import Text, both
+from toolkit.language import Text, both, joined
 from toolkit.numbers import exact, plain, printed
 from toolkit.outcomes.standing import Standing
 from toolkit.schemes.outcomes import Grades, Quota
@@ -19,13 +19,15 @@ BY_QUOTA = both(
 OUTSIDE = both(
     "{total} 分，不在{grade}名额（{n} 个）之内", "{total}, not within the places for {grade} ({n})"
 )
+LAST_WITHIN = both("，名额之内最低的是 {last} 分", "; the lowest score within them is {last}")
+TIED_ABOVE = both("，名额末位同分的是 {last} 分", "; the units tied for the last place have {last}")
 BY_TIE = both(
     "{total} 分，与其他单位同分，超出名额，办法没有说怎么取舍",
-    "{total}, tied across the cut; the policy does not say who goes first",
+    "{total}, tied for the last place; the policy does not say who goes first",
 )
 TIE_DECIDED = both(
     "{total} 分，与其他单位同分，名额由{by}决定给了别的单位",
-    "{total}, tied across the cut; {by} gave the place to another",
+    "{total}, tied for the last place; {by} gave it to another unit",
 )
 BY_ABSENCE = both("没有参加考核", "took no part")
 BY_DECISION = both("{total} 分，由{by}决定", "{total}; decided by {by}")
@@ -50,8 +52,9 @@ class Given:
 class Places:
     """The quota of a grade in one round: how many places there were and who got them.
 
-    ``tied`` are units with the same total of which some would fit and some would not; ``lowest``
-    is the total from which on a unit is within the places.
+    ``tied`` are units with the same total of which some would fit and some would not, ``tied_at``
+    that total; ``lowest`` is the total from which on a unit is within the places, ``last`` the
+    lowest of those that got one.
     """
 
     grade: str
@@ -63,6 +66,8 @@ class Places:
     is_open: bool
 
     lowest: Fraction = Fraction(0)
+    last: Fraction | None = None
+    tied_at: Fraction | None = None
 
     @property
     def exactly(self) -> Fraction:
@@ -163,7 +168,7 @@ def _places(
     if is_open:
         given, tied = [], []
     values = {unit: value for value, unit in fit}
-    lowest = min((values[unit] for unit in given), default=Fraction(0))
+    last = min((values[unit] for unit in given), default=None)
     is_full = len(given) >= allowed
     return Places(
         grade,
@@ -173,20 +178,28 @@ def _places(
         tuple(given),
         tuple(tied),
         is_open,
-        lowest if is_full else Fraction(0),
+        lowest=last if is_full and last is not None else Fraction(0),
+        last=last,
+        tied_at=values[tied[0]] if tied else None,
     )
 
 
 def _outside(
-    unit: str,
+    each: _Unit,
     total: str,
     places: Places,
     grade: Text,
     decided: Mapping[str, tuple[str, Text]],
 ) -> Text:
     """Return why a unit that reaches the grade is not within its places."""
-    if unit not in places.tied:
-        return OUTSIDE.filled(total=total, grade=grade, n=places.allowed)
+    if each.unit not in places.tied:
+        words = [OUTSIDE.filled(total=total, grade=grade, n=places.allowed)]
+        is_full = len(places.given) >= places.allowed
+        if is_full and places.last is not None:
+            words.append(LAST_WITHIN.filled(last=printed(places.last, each.places)))
+        elif places.tied_at is not None:
+            words.append(TIED_ABOVE.filled(last=printed(places.tied_at, each.places)))
+        return joined(words, "", "")
     chosen = [other for other in places.tied if other in places.given]
     if chosen:
         return TIE_DECIDED.filled(total=total, by=decided[chosen[0]][1])
@@ -222,7 +235,7 @@ def _grade(
             return Given(None, PENDING)
         if each.unit in barred and each.value >= places.lowest:
             return Given(reached[0], ENDED.filled(total=total, grade=label))
-        return Given(reached[0], _outside(each.unit, total, places, label, decided))
+        return Given(reached[0], _outside(each, total, places, label, decided))
     grade = reached[0]
     if grade in floors:
         return Given(grade, BY_CUT.filled(total=total, floor=plain(floors[grade])))

@@ -10,7 +10,8 @@ def calendar(renderer: Renderer, round_: Round) -> list[dict[str, Any]]:
     """Return the steps of a round in order.
 
     ``state`` is done, now, next or later by what the round has reached; the page knows no today.
-    A notice that is given is not done before the results are final, whatever the day.
+    A notice that is given is not done before the results are final, whatever the day; until then
+    it says how to object.
     """
     language = renderer.language
     rows = [_row(renderer.word("calendar_claims"), round_.deadline, "submitted")]
@@ -19,8 +20,9 @@ def calendar(renderer: Renderer, round_: Round) -> list[dict[str, Any]]:
         row = _row(renderer.word(f"step_{step.state}"), step.until, step.state)
         notice = round_.notice
         if step.state == "notice" and notice is not None:
-            row["from"], row["note"] = notice.from_.isoformat(), notice.objections.said(language)
-            row["until"] = notice.last.isoformat()
+            row["from"], row["until"] = notice.from_.isoformat(), notice.last.isoformat()
+            is_over = round_.state in ("final", "corrected")
+            row["note"] = "" if is_over else notice.objections.said(language)
         rows.append({**row, "by": step.by.said(language)})
     order = list(STATES)
     reached = order.index(round_.state)

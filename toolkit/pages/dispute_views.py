@@ -59,6 +59,7 @@ def _objection(renderer: Renderer, outcome: RoundOutcome, each: Disputed) -> dic
         "received_on": said.received_on.isoformat(),
         "verified_by": said.identity.verified_by.said(language),
         "is_open": answer is None,
+        "until": "" if each.until is None or answer is not None else each.until.isoformat(),
         "state": (ANSWERS[answer.decision] if answer else waiting).said(language),
         "answer": None
         if answer is None

@@ -62,7 +62,7 @@ SUBMITTING = (
     ),
     both(
         "按提示改好，下载申报文件。在这之前，填的内容不离开您的电脑。",
-        "Mend what the form points out and download the file; until then nothing leaves your computer.",
+        "Correct what the form flags, then download the file; until then nothing leaves your computer.",
     ),
     both(
         "把文件和证据上传到主办方的仓库，几分钟后看检查结果。",

@@ -29,6 +29,11 @@ def notices_page(renderer: Renderer, outcomes: Iterable[RoundOutcome]) -> Page:
         title,
         [("given", renderer.word("notice_given")), ("past", renderer.word("notices_past"))],
         "notices.html",
+        has_waiting=any(
+            one.until is not None and one.objection.answer is None
+            for each in known
+            for one in each.disputed
+        ),
         is_demo=any(each.scored.is_demo for each in known),
         now=[_notice(renderer, each) for each in known if each.scored.round.state == "notice"],
         past=[

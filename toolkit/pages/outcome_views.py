@@ -12,27 +12,20 @@ from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.outcomes.years import Follow, UnitYear
 from toolkit.pages import addresses
 from toolkit.pages.calendar_view import calendar
+from toolkit.pages.grade_reasons import places_in_words
 from toolkit.pages.renderer import Renderer
 from toolkit.schemes.outcomes import Award, Payment
 from toolkit.schemes.scheme import Scheme
 from toolkit.schemes.showing import with_unit
 from toolkit.submissions.decisions import KINDS, Decision
 
-QUOTA = both(
-    "{grade}名额：参评 {base} 个，{percent}% 是 {exactly}，取 {allowed} 个；已用 {given} 个。",
-    "Places for {grade}: {percent}% of {base} taking part is {exactly}, so {allowed}; {given} taken.",
-)
-OPEN_QUOTA = both(
-    "{grade}名额：参评 {base} 个，{percent}% 是 {exactly}，取 {allowed} 个；还有单位没有核定，暂不确定。",
-    "Places for {grade}: {percent}% of {base} taking part is {exactly}, so {allowed}; open until all are verified.",
-)
 TIED = both(
     "名额末位同分：{units}。办法没有写怎么取舍，须由主办方决定并记录。",
-    "Tied across the cut: {units}. The policy does not say who goes first; a decision has to be recorded.",
+    "Tied for the last place: {units}. The policy does not say who goes first; a decision has to be recorded.",
 )
 TIE_DECIDED = both(
     "名额末位同分：{units}。由{by}决定（{day}）：{why}",
-    "Tied across the cut: {units}. Decided by {by} on {day}: {why}",
+    "Tied for the last place: {units}. Decided by {by} on {day}: {why}",
 )
 COUNT = both("{grade} {n} 个", "{grade} {n}")
 SPENT = both("{label}：{n} 个单位，合计 {sum}。", "{label}: {n} {n:unit|units}, {sum} in all.")
@@ -134,17 +127,7 @@ def grades_in_words(renderer: Renderer, outcome: RoundOutcome) -> list[str]:
     sentences = [joined(counts, "，", ", ").said(language) + ("。" if language == "zh" else ".")]
     places = outcome.places
     if places is not None:
-        sentence = OPEN_QUOTA if places.is_open else QUOTA
-        sentences.append(
-            sentence.filled(
-                grade=scheme.outcomes.grades.of[places.grade].label,
-                base=places.base,
-                percent=plain(Fraction(places.quota.percent)),
-                exactly=plain(places.exactly),
-                allowed=places.allowed,
-                given=len(places.given),
-            ).said(language)
-        )
+        sentences.append(places_in_words(renderer, outcome.scored.edition, places))
     return sentences
 
 

@@ -78,6 +78,7 @@ def results_page(
         corrections=disputes.corrections(renderer, outcome),
         steps=views.steps(renderer, outcome),
         next_step=next_in_words(renderer, scored),
+        next_until=next_day(scored),
         readings=views.readings_of_round(renderer, outcome, laboratory),
         tried=len(laboratory.alternatives),
         fragile=[
@@ -111,6 +112,12 @@ def results_page(
             "xlsx": addresses.results_data(scored, "xlsx"),
         },
     )
+
+
+def next_day(scored: ScoredRound) -> str:
+    """Return the day by which the next step is due; empty where none is stated or left."""
+    step = scored.round.next_step
+    return "" if step is None else step.until.isoformat()
 
 
 def next_in_words(renderer: Renderer, scored: ScoredRound) -> str:

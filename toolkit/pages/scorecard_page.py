@@ -13,6 +13,7 @@ from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.pages import addresses
 from toolkit.pages import dispute_views as disputes
 from toolkit.pages.charts.position import position
+from toolkit.pages.grade_reasons import grade_clauses, no_rank, places_for
 from toolkit.pages.notices_page import length_in_words
 from toolkit.pages.outcome_views import decisions, unit_outcome
 from toolkit.pages.page import Page
@@ -53,6 +54,7 @@ class _View:
     bonus: str | None
     total_reason: str
     claimed_reason: str
+    has_parts: bool
     points: str
     has_bonus: bool
     has_uncapped: bool
@@ -95,6 +97,9 @@ def _card(renderer: Renderer, outcome: RoundOutcome, card: Scorecard, beside: Be
         took_part=card.status != "not-submitted",
         lost=largest_shortfalls(card),
         outcome=unit_outcome(renderer, scheme, outcome.year_of(card)),
+        grade_clauses=grade_clauses(renderer, card.edition, card.status != "not-submitted"),
+        places=places_for(renderer, outcome, outcome.year_of(card), above),
+        no_rank=no_rank(renderer, card.edition, outcome.year_of(card)),
         next_grade=above.text.said(language) if above else "",
         has_ranks=scheme.outcomes.ranking is not None,
         has_grades=scheme.outcomes.grades is not None,
@@ -143,7 +148,9 @@ def _view(renderer: Renderer, outcome: RoundOutcome, card: Scorecard, peers: Pee
         base=card.printed(card.base),
         bonus=card.printed(card.bonus),
         total_reason=in_words(missing_value(card.total), language),
-        claimed_reason=in_words(missing_value(card.claimed_total), language),
+        claimed_reason=_claimed_part(renderer, card)
+        or in_words(missing_value(card.claimed_total), language),
+        has_parts=any(node.claimed.part is not None for node in card.nodes()),
         has_bonus=bool(scheme.bonus),
         has_uncapped=any(node.uncapped and not node.is_bonus for node in card.nodes()),
         points=points or "–",
@@ -156,6 +163,12 @@ def _view(renderer: Renderer, outcome: RoundOutcome, card: Scorecard, peers: Pee
         in_short=in_short,
         cite=_cite(renderer, outcome, card, in_short),
     )
+
+
+def _claimed_part(renderer: Renderer, card: Scorecard) -> str:
+    """Return what is claimed beside what people mark; empty where there is none, or a whole claim."""
+    part = card.printed(card.claimed_unmarked)
+    return "" if part is None else renderer.word("claimed_part", n=part)
 
 
 def _in_short(renderer: Renderer, card: Scorecard, total: str | None) -> str:
@@ -196,6 +209,8 @@ def _notice(renderer: Renderer, card: Scorecard) -> dict[str, str] | None:
     first = next(node for node in card.nodes() if not node.parts)
     return {
         "days": f"{round_.notice.from_} {renderer.word('to')} {round_.notice.last}",
+        "first": round_.notice.from_.isoformat(),
+        "last": round_.notice.last.isoformat(),
         "length": length_in_words(renderer, round_.notice),
         "how": round_.notice.objections.said(language),
         "names": renderer.word(

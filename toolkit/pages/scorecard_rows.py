@@ -45,6 +45,8 @@ class Row:
     peers: str
     how: str
     how_claimed: str
+    #: What can be reached, where the readings leave less than the points.
+    most: str
     left: str
     gain: str
     rule: str
@@ -102,7 +104,7 @@ def _row(renderer: Renderer, card: Scorecard, node: NodeScore, peers: Peers) -> 
     title = f"{node.code} {verified or reason} / {node.points or '–'}"
     among = peers.among(card, node.code, verified)
     words, chart = "", Markup("")
-    gain = in_words(node.gain, language)
+    gain, left = in_words(node.gain, language), _left(card, node)
     if among is not None:
         words = peers_in_words(renderer, among)
         chart = position(verified, among, node.points, renderer.word("position"), words)
@@ -118,17 +120,18 @@ def _row(renderer: Renderer, card: Scorecard, node: NodeScore, peers: Peers) -> 
         verified_value=_quantity(node.verified, language),
         claimed_score=claimed,
         verified_score=verified,
-        claimed_reason=_reason(node.claimed, language),
+        claimed_reason=_part(renderer, card, node) or _reason(node.claimed, language),
         reason=reason,
         mark={-1: "▾", 0: "", 1: "▴"}[node.direction],
         is_group=bool(node.parts),
         is_bonus=node.is_bonus,
-        uncapped=node.uncapped,
+        uncapped=node.uncapped or not node.is_capped,
+        most=node.most or "",
         chart=chart,
         peers=words,
         how=node.verified.how.said(language),
-        how_claimed=node.claimed.how.said(language),
-        left="" if _left(card, node) in gain else _left(card, node),
+        how_claimed="" if node.claimed.part is not None else node.claimed.how.said(language),
+        left="" if left in gain else left,
         gain=gain,
         rule=node.rule.said(language) if node.rule else "",
         article=node.article.said(language),
@@ -139,9 +142,9 @@ def _row(renderer: Renderer, card: Scorecard, node: NodeScore, peers: Peers) -> 
 
 
 def _left(card: Scorecard, node: NodeScore) -> str:
-    """Return the points left to an indicator; nothing where there are none, or no end to them."""
-    left = card.left(node) or ""
-    return left if left.strip("0.") else ""
+    """Return the points that can still be got; nothing where there are none, or no end to them."""
+    missing = card.missing(node) if node.is_capped else None
+    return card.printed(missing) or "" if missing else ""
 
 
 def _quantity(side: Side, language: Language) -> tuple[str | None, str]:
@@ -154,6 +157,12 @@ def _quantity(side: Side, language: Language) -> tuple[str | None, str]:
 def in_words(reason: Text | None, language: Language) -> str:
     """Return a reason in one language; nothing where there is none."""
     return reason.said(language) if reason else ""
+
+
+def _part(renderer: Renderer, card: Scorecard, node: NodeScore) -> str:
+    """Return what is claimed of an indicator beside what people mark; empty where there is none."""
+    part = card.printed(node.claimed.part)
+    return "" if part is None else renderer.word("claimed_part", n=part)
 
 
 def _reason(side: Side, language: Language) -> str:

@@ -7,7 +7,7 @@ from toolkit.pages import addresses
 from toolkit.pages import outcome_views as views
 from toolkit.pages.page import Page
 from toolkit.pages.renderer import Renderer
-from toolkit.pages.results_page import next_in_words
+from toolkit.pages.results_page import next_day, next_in_words
 from toolkit.pages.round_menu import year_menu
 from toolkit.submissions.round import STATES
 
@@ -42,6 +42,7 @@ def withheld_page(
         ],
         steps=views.steps(renderer, outcome),
         next_step=next_in_words(renderer, scored),
+        next_until=next_day(scored),
         state=STATES[scored.round.state].said(language),
         addresses={
             "form": addresses.form_of_round(scored) if scored.round.state == "draft" else None,

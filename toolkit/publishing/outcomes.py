@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from toolkit.language import Text
-from toolkit.numbers import plain
+from toolkit.numbers import plain, printed
 from toolkit.outcomes.changes import Change, Result
 from toolkit.outcomes.cutoffs import NextGrade, next_grade
 from toolkit.outcomes.grading import Places
@@ -71,7 +71,7 @@ def round_outcome_object(outcome: RoundOutcome, laboratory: Laboratory) -> dict[
         "grades": None
         if outcome.withheld is not None
         else {grade: str(count) for grade, count in outcome.grade_counts.items()} or None,
-        "quota": None if outcome.places is None else _places(outcome.places),
+        "quota": None if outcome.places is None else _places(outcome, outcome.places),
         "decisions": [_decision(each) for each in outcome.decisions],
         "steps": [
             {"state": step.state, "until": step.until.isoformat(), "by": languages(step.by)}
@@ -100,14 +100,18 @@ def _days(count: int | None) -> str | None:
     return None if count is None else str(count)
 
 
-def _places(places: Places) -> dict[str, Any]:
+def _places(outcome: RoundOutcome, places: Places) -> dict[str, Any]:
+    decimals = outcome.scored.edition.scheme.printing.places
     return {
         "grade": places.grade,
         "percent": str(places.quota.percent),
         "base": str(places.base),
         "exactly": plain(places.exactly),
         "allowed": str(places.allowed),
+        "rounding": places.quota.rounding,
+        "of": places.quota.of,
         "given": list(places.given),
+        "last": None if places.last is None else printed(places.last, decimals),
         "tied": list(places.tied),
         "open": places.is_open,
     }

@@ -18,10 +18,14 @@ BETWEEN = both("；", "; ")
 
 @dataclass(frozen=True)
 class Figure:
-    """A number in a sentence, exact; a rough one is shortened after ≈."""
+    """A number in a sentence, exact; a rough one is shortened after ≈.
+
+    With ``places`` it is printed as scores are, with so many decimals; it must have no more.
+    """
 
     number: Node
     is_rough: bool = False
+    places: int | None = None
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,8 @@ class Lowered:
     asked: Mapping[str, Text]
     quantities: Mapping[str, Node]
     scores: Mapping[str, Node]
+    #: The highest score of each indicator under the readings; None where there is no end to it.
+    reaches: Mapping[str, Fraction | None]
     expectations: Mapping[str, Node]
     eligibility: Mapping[str, Node | None]
     base: Node
@@ -53,6 +55,15 @@ class Lowered:
             if (gain := rule.gain(self.settings[code], self.scores[code])) is not None
         }
 
+    @cached_property
+    def claimable(self) -> Mapping[str, Node]:
+        """What a claim's facts bring by themselves, by code of those where people mark the rest."""
+        return {
+            code: part
+            for code, node in self.scores.items()
+            if reads_marks(node) and (part := unmarked(node)) is not None
+        }
+
 
 def setting(scheme: Scheme, indicator: Indicator, class_of_unit: str) -> Setting:
     """Return the surroundings of an indicator's rule for one class."""
@@ -66,6 +77,7 @@ def setting(scheme: Scheme, indicator: Indicator, class_of_unit: str) -> Setting
         indicator.code,
         panels=scheme.panels,
         is_capped=not indicator.uncapped,
+        printing=scheme.printing,
     )
 
 
@@ -97,6 +109,7 @@ class Lowerings:
             work.asked,
             work.quantities,
             work.scores,
+            work.reaches,
             {
                 each.id: each.formula(anyone, attributes)
                 for each in scheme.expectations

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from toolkit.language import Text, joined
-from toolkit.numbers import about, plain
+from toolkit.numbers import about, plain, printed
 from toolkit.schemes.formula import Node
 from toolkit.schemes.gain import Figure, Gain, Several, Value, Word
 from toolkit.scoring.evaluation import NOTHING_KNOWN, Absent, Facts, Known, evaluate
@@ -35,10 +35,16 @@ def _words(value: Value, facts: Facts, known: Known) -> Text | str | None:
             return joined(offered, value.between.zh, value.between.en) if offered else None
         case Figure():
             number = _number(value.number, facts, known)
-            return number if number is None else (about if value.is_rough else plain)(number)
+            return None if number is None else _figure(value, number)
         case Word():
             number = _number(value.number, facts, known)
             return None if number is None else value.one if number == 1 else value.other
+
+
+def _figure(figure: Figure, number: Fraction) -> str:
+    if figure.places is not None:
+        return printed(number, figure.places)
+    return (about if figure.is_rough else plain)(number)
 
 
 def _number(node: Node, facts: Facts, known: Known) -> Fraction | None:

@@ -16,8 +16,8 @@ from toolkit.submissions.review import Review
 from toolkit.submissions.round import Round
 
 SUMMARY = both(
-    "参评 {all} 个单位：已核定 {reviewed} 个，未核定 {unreviewed} 个，未申报 {missing} 个。",
-    "{all} {all:unit|units}: {reviewed} verified, {unreviewed} not yet verified, {missing} not submitted.",
+    "应参评 {all} 个单位：已核定 {reviewed} 个，未核定 {unreviewed} 个，未申报 {missing} 个。",
+    "{all} {all:unit|units} to be assessed: {reviewed} verified, {unreviewed} not yet verified, {missing} not submitted.",
 )
 Wanted = Callable[[str, str, str], bool]
 

@@ -138,6 +138,10 @@ UNDECIDED = both(
 NOT_DECIDED = both("未核定，暂不计分", "not yet verified, no score")
 NEGATIVE = both("{cell}为负{amount}", "{cell} is negative{amount}")
 MINUS = both("：{amount}", ": {amount}")
+PART_CLAIMED = both(
+    "由人评定的部分没有自评，其余自评 {n} 分。",
+    "{n} {n:point|points} claimed; the rest is judged and has no self-score.",
+)
 NO_SCORE = both("{why}，没有得分", "{why}, no score")
 
 
@@ -246,6 +250,7 @@ class _Scoring:
             is_bonus=self.scheme.is_bonus(indicator.code),
             is_capped=surroundings.is_capped,
             uncapped=indicator.uncapped,
+            reach=self.lowered.reaches[indicator.code],
             article=self.scheme.clause(indicator.article).cite,
             article_id=indicator.article,
             readings=self.edition.readings_of(indicator.code),
@@ -261,11 +266,26 @@ class _Scoring:
     ) -> Side:
         """Return one half of an indicator with the sentence saying how its score came about."""
         value = step.named().get("value") if indicator.rule is not None else None
+        part = self._part(indicator.code) if step.value == verification.JUDGED else None
         return Side(
             value.value if value else None,
             step.value,
-            self.told(indicator, surroundings, step, facts),
+            self.told(indicator, surroundings, step, facts)
+            if part is None
+            else PART_CLAIMED.filled(n=self.printed(part)),
+            part,
         )
+
+    def _part(self, code: str) -> Fraction | None:
+        """Return what is claimed of an indicator of which people mark the rest."""
+        node = self.lowered.claimable.get(code)
+        value = None if node is None else evaluate(node, self.claimed_facts).value
+        return value if isinstance(value, Fraction) else None
+
+    def printed(self, score: Fraction) -> str:
+        """Return a score as it is published."""
+        rounding = self.scheme.printing
+        return printed(rounded(score, rounding), rounding.places)
 
     def told(
         self, indicator: Indicator, surroundings: Setting, step: Step, facts: tuple[FactUse, ...]
@@ -273,8 +293,7 @@ class _Scoring:
         """Return how a score came about, or why there is none."""
         if isinstance(step.value, Absent):
             return self._why_absent(step.value, facts)
-        rounding = self.scheme.printing
-        shown_score = printed(rounded(step.value, rounding), rounding.places)
+        shown_score = self.printed(step.value)
         if indicator.rule is None:
             return SUM.filled(sum=shown_score)
         return indicator.rule.tell(surroundings, Told(_numbers(step), step.value, shown_score))

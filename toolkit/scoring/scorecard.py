@@ -38,7 +38,7 @@ ABSENT: Mapping[str, Text] = {
     "not-submitted": both("未申报", "not submitted"),
     "incomplete": both("不完整", "incomplete"),
     "not-scored": both("不计分", "not scored"),
-    "judged": both("评定，无自评", "judged, no claim"),
+    "judged": both("评定，无自评", "judged by others, no self-score"),
 }
 
 #: How a condition that carries no points turned out.
@@ -100,13 +100,16 @@ class Side:
     value: Value | None
     score: Value
     how: Text
+    #: What the facts bring by themselves where people mark the rest and there is no score yet.
+    part: Fraction | None = None
 
 
 @dataclass(frozen=True)
 class NodeScore:
     """One indicator: what it is worth, what was asked, and both halves.
 
-    ``uncapped`` is what the policy says of it, ``is_capped`` whether its points end its score.
+    ``uncapped`` is what the policy says of it, ``is_capped`` whether its points end its score;
+    ``reach`` is the highest score there can be under the readings, None where there is no end.
     """
 
     code: str
@@ -118,6 +121,7 @@ class NodeScore:
     is_bonus: bool
     is_capped: bool
     uncapped: bool
+    reach: Fraction | None
     article: Text
     article_id: str
     readings: tuple[str, ...]
@@ -134,6 +138,13 @@ class NodeScore:
         if isinstance(claimed, Absent) or isinstance(verified, Absent):
             return 0
         return (verified > claimed) - (verified < claimed)
+
+    @property
+    def most(self) -> str | None:
+        """What can be reached where that is less than the points; None where the points can be."""
+        if self.points is None or self.reach is None or not self.is_capped:
+            return None
+        return plain(self.reach) if self.reach < exact(self.points) else None
 
     def nodes(self) -> Iterator["NodeScore"]:
         """Yield this node and every node below it, groups before their parts."""
@@ -270,11 +281,23 @@ class Scorecard:
         return printed(rounded(score, rounding), rounding.places)
 
     def left(self, node: NodeScore) -> str | None:
-        """Return the points left to an indicator; None where it has no cap or no score."""
+        """Return the points less the score; None where it has no cap or no score."""
+        missing = self._below(node, None if node.points is None else exact(node.points))
+        return None if missing is None or not node.is_capped else self.printed(missing)
+
+    def missing(self, node: NodeScore) -> Fraction | None:
+        """Return what the printed score lacks of what can be reached; None where there is no score.
+
+        It is below 0 where an item without a ceiling has more than its points.
+        """
+        most = node.most or node.points
+        return self._below(node, None if most is None else exact(most))
+
+    def _below(self, node: NodeScore, most: Fraction | None) -> Fraction | None:
         score = node.verified.score
-        if node.points is None or not node.is_capped or isinstance(score, Absent):
+        if most is None or isinstance(score, Absent):
             return None
-        return self.printed(exact(node.points) - rounded(score, self.edition.scheme.printing))
+        return most - rounded(score, self.edition.scheme.printing)
 
 
 def quantity(value: Value | None) -> str | None:

@@ -10,7 +10,7 @@
  */
 import { filledGaps } from "./messages.js";
 import { aboutNumber, addNumbers, compareNumbers, divideNumbers, exactNumber } from "./rational.js";
-import { floorNumber, multiplyNumbers, plainNumber, ratio, roundedNumber } from "./rational.js";
+import { floorNumber, multiplyNumbers, plainNumber, printedNumber, ratio, roundedNumber } from "./rational.js";
 
 /** What each operation does with the values of its parts; `own` is what stands before them. */
 const OPERATIONS = {
@@ -146,8 +146,14 @@ function wordsOf(value, texts, valueOf) {
   const number = valueOf(value.of);
   if (isAbsent(number)) return null;
   if ("one" in value) return texts[number.n === 1n && number.d === 1n ? value.one : value.other];
-  const figure = (value.rough ? aboutNumber : plainNumber)(number);
+  const figure = figureOf(value, number);
   return { zh: figure, en: figure };
+}
+
+/** Return a number as its blank prints it: with the places of a score, shortened, or exact. */
+function figureOf({ places, rough }, number) {
+  if (places !== undefined) return printedNumber(number, places);
+  return (rough ? aboutNumber : plainNumber)(number);
 }
 
 /** Return words with `{name}` replaced in each language; braces inside a value stay what they are. */

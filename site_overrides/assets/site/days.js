@@ -1,5 +1,6 @@
 // How many days are left, by the reader's own clock and the calendar of China, where the policies
-// are in force. The pages state first and last day; what this adds is on no page without it.
+// are in force. The pages state first and last day; what this adds is on no page without it. What
+// can be done until a day (data-gone) is hidden from the next day on.
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -26,4 +27,7 @@ function told({ first, last }, words, now) {
 const now = today();
 for (const place of document.querySelectorAll(".k-days")) {
   place.textContent = told(place.dataset, JSON.parse(place.dataset.words), now);
+}
+for (const place of document.querySelectorAll("[data-gone]")) {
+  place.hidden = between(now, place.dataset.gone) < 0;
 }

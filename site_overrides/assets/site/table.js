@@ -4,7 +4,7 @@
 // keys in the address where a page has several tables. Of a column: <th data-key data-sort="number|text"
 // data-first="descending" data-filter="text|choice">; data-group="" for one of many columns that are
 // alike, which the list of a phone names under data-word-group; data-unlisted="" for one that it leaves out. A cell whose text is not what is compared says
-// so in data-value. A cell with .k-null has no value and comes last, whichever way is sorted.
+// so in data-value. What is said of the order as given stands in data-order. A cell with .k-null has no value and comes last, whichever way is sorted.
 
 const NUMBER = /^([+-]?)(\d+)(?:\.(\d+))?(?:\/(\d+))?$/;
 
@@ -227,6 +227,7 @@ class Table {
     const column = this.columns.find(({ key }) => key === this.sorted);
     for (const { head } of this.columns) head.removeAttribute("aria-sort");
     column?.head.setAttribute("aria-sort", this.way);
+    for (const said of this.table.querySelectorAll("[data-order]")) said.hidden = Boolean(column);
     this.list(column);
     this.body.append(...(column ? this.inOrder(column) : this.rows));
     let shown = 0;

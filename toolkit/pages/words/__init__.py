@@ -16,6 +16,7 @@ from toolkit.pages.words import (
     policy,
     results,
     sheets,
+    verdicts,
 )
 
 _PARTS = (
@@ -30,6 +31,7 @@ _PARTS = (
     format_reference,
     policy,
     cards,
+    verdicts,
     open_data,
     database,
     badges,

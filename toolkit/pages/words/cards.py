@@ -50,17 +50,15 @@ WORDS: dict[str, Text] = {
     "round_data": both("整轮", "The whole round"),
     "lost_most": both("失分最多的：", "Most points were lost on: "),
     "lost_of": both("失 {n} 分，分值 {points}", "{n} of {points}"),
-    "lost_alike": both("另有 {n} 项失分一样多", "and as many on {n} more"),
     "took_no_part": both(
         "这个单位没有申报，没有参加这一轮考核，所以没有得分。",
         "This unit submitted nothing and took no part in this assessment, so it has no score.",
     ),
     "absent_with_grade": both(
-        "按办法，没有参加考核的单位定为“{grade}”。",
-        "Under the policy a unit that takes no part is graded “{grade}”.",
+        "没有参加考核的单位定为“{grade}”", "A unit that takes no part is graded “{grade}”"
     ),
     "absent_without_grade": both(
-        "没有参加考核的单位没有等次。", "A unit that takes no part gets no grade."
+        "没有参加考核的单位没有等次", "A unit that takes no part gets no grade"
     ),
     "assessed_on": both("这一轮考核的指标", "What this assessment looks at"),
     "no_score": both("没有得分", "no score"),

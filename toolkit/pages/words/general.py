@@ -237,12 +237,14 @@ WORDS: dict[str, Text] = {
     ),
     "fragile": both(
         "这些单位的结果取决于有争议的口径：换一种读法，名次、等次或资金就会变",
-        "Fragile results: a contested reading, taken otherwise, would change rank, grade or money",
+        "The results of these units depend on disputed readings: another reading would change their rank, grade or money",
     ),
-    "fragile_result": both("这个结果取决于有争议的口径", "This result is fragile"),
+    "fragile_result": both(
+        "这个结果取决于有争议的口径", "This result depends on disputed readings"
+    ),
     "fragile_words": both(
         "下列口径有争议，换一种读法，名次、等次或资金就会变：",
-        "These readings are contested; taken otherwise they would change rank, grade or money:",
+        "These readings are disputed. Reading them differently would change the rank, the grade or the money:",
     ),
     "moved_n": both(
         "{n} 个单位的名次、等次或资金会变",

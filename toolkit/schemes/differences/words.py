@@ -35,7 +35,7 @@ KEYS: Mapping[str, Text] = {
     "quota.percent": both("名额比例", "share of places in percent"),
     "quota.of": both("名额按谁计算", "of whom the share is"),
     "quota.rounding": both("名额的取整", "how places are rounded"),
-    "quota.ties": both("名额末位同分时的取舍", "ties across the cut"),
+    "quota.ties": both("名额末位同分时的取舍", "ties for the last place"),
     "at_most": both("最高数额", "highest amount"),
     "grades": both("适用等次", "grades concerned"),
     "first_year": both("第一年从哪年算起", "which year is the first"),

@@ -6,9 +6,9 @@ from fractions import Fraction
 from typing import Any
 
 from toolkit.language import Measure, Text, both
-from toolkit.numbers import Number, about, exact, plain
+from toolkit.numbers import Number, Rounding, about, exact, plain
 from toolkit.schemes.facts import Fact, Records
-from toolkit.schemes.formula import AtLeast, Constant, CountWhere, FactValue, Node
+from toolkit.schemes.formula import AtLeast, Constant, CountWhere, FactValue, Node, Round
 from toolkit.schemes.gain import Figure, Gain, Value, difference, word
 from toolkit.schemes.panels import Panels
 from toolkit.schemes.predicates import AllOf, Predicate
@@ -27,7 +27,8 @@ class Setting:
     """The surroundings of a rule: its indicator's points, the scheme's facts, the unit's class.
 
     ``code`` names the indicator, or the item within it, as marks do. ``prefix`` stands before the
-    names of an item in the trace.
+    names of an item in the trace. ``printing`` is how the scheme prints the score of an indicator;
+    an item within one is told exactly and has none.
     """
 
     facts: Mapping[str, Fact]
@@ -38,6 +39,7 @@ class Setting:
     prefix: str = ""
     panels: Panels | None = None
     is_capped: bool = True
+    printing: Rounding | None = None
 
     @property
     def points(self) -> Fraction:
@@ -57,6 +59,7 @@ class Setting:
             is_capped=is_capped,
             code=f"{self.code}-{item}",
             prefix=f"{self.prefix}{item}/",
+            printing=None,
         )
 
     def constant(self, value: Number, name: str) -> Constant:
@@ -113,10 +116,18 @@ class Setting:
         return AtLeast((score, Constant(self.worth)))
 
     def judged(self, score: Node) -> Gain:
-        """Return the points that are left to those who mark; not offered where none are."""
+        """Return the points that are left to those who mark; not offered where none are.
+
+        They are what the printed score lacks, so that the two printed numbers make the points.
+        """
         goal = Constant(self.points)
-        left = {"n": Figure(difference(goal, score), is_rough=True)}
-        return Gain(LEFT_TO_PEOPLE, left, AtLeast((score, goal)))
+        if self.printing is None:
+            figure = Figure(difference(goal, score), is_rough=True)
+            return Gain(LEFT_TO_PEOPLE, {"n": figure}, AtLeast((score, goal)))
+        shown = Round((score,), self.printing)
+        missing = Round((difference(goal, shown),), self.printing)
+        figure = Figure(missing, places=self.printing.places)
+        return Gain(LEFT_TO_PEOPLE, {"n": figure}, AtLeast((shown, goal)))
 
 
 def points_of(number: Fraction) -> Text:
