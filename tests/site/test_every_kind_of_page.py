@@ -19,23 +19,30 @@ from tests.site.kinds import KINDS
 EVERYTHING: dict[str, Any] = {"resultTypes": ["violations"]}
 COLOURLESS: dict[str, Any] = EVERYTHING | {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"],
-    "rules": {"color-contrast": {"enabled": False}},
+    "rules": {name: {"enabled": False} for name in ("color-contrast", "link-in-text-block")},
 }
 CONTRAST: dict[str, Any] = EVERYTHING | {"runOnly": ["color-contrast"]}
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 INERT = re.compile(r"<(script) [^>]*application/json.*?</script>|<(pre|code)\b.*?</\2>", re.DOTALL)
 #: What would let text become script or style, or ask another host, were it in a page.
-FORBIDDEN = re.compile(
-    r"""<style|<iframe|<object|<embed|<base\b|\sstyle=|\son[a-z]+=|javascript:"""
-    r"""|<(?:script|img|link|source|video|audio|use)[^>]+(?:src|href|srcset)=["']?(?:https?:)?//""",
-    re.IGNORECASE,
+FORBIDDEN = tuple(
+    map(
+        re.compile,
+        (
+            r"<(?:style|iframe|object|embed|base\b)",
+            r"\sstyle=",
+            r"\son[a-z]+=",
+            r"javascript:",
+            r"""<(?:script|img|link|source|video|audio|use)[^>]+(?:src|href|srcset)=["']?(?:https?:)?//""",
+        ),
+    )
 )
 
 
 @pytest.fixture(scope="module")
 def opened(browser: Browser) -> Iterator[Watched]:
     page = browser.new_page(
-        viewport={"width": 1440, "height": 900}, locale="zh-CN", reduced_motion="reduce"
+        viewport={"width": 1440, "height": 844}, locale="zh-CN", reduced_motion="reduce"
     )
     yield Watched(page)
     page.close()
@@ -61,6 +68,40 @@ for (const first of document.querySelectorAll("main section:first-of-type"))
 """
 
 
+#: Contrast depends on what is painted: of texts that look alike, with alike behind them, it is
+#: measured on the first three that are seen. Attributes of data style nothing.
+MARK_LOOKS = """
+() => {
+  const behind = new Map([[null, ""]]);
+  const look = (element) => {
+    if (!behind.has(element)) {
+      const style = getComputedStyle(element);
+      const own = [style.backgroundColor, style.backgroundImage, style.opacity, style.position,
+        style.filter, style.mixBlendMode, style.clipPath, style.float, style.zIndex].join(" ");
+      const above = look(element.parentElement);
+      behind.set(element, above.endsWith(own) ? above : `${above}; ${own}`);
+    }
+    return behind.get(element);
+  };
+  const counts = new Map();
+  for (const element of document.querySelectorAll("*")) {
+    delete element.dataset.look;
+    const texts = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
+    const length = texts.map((node) => node.data).join("").trim().length;
+    if (element.checkVisibility({ visibilityProperty: true }) && (length || "value" in element)) {
+      const style = getComputedStyle(element);
+      const key = [look(element), style.color, style.fontSize, style.fontWeight, style.textShadow,
+        style.webkitTextFillColor, style.fill, length < 2 || element.matches("[disabled], [aria-disabled]"),
+      ].join("; ");
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+      if (counts.get(key) <= 3) element.dataset.look = "";
+    }
+  }
+  axe.configure({ rules: [{ id: "color-contrast", selector: "[data-look]" }] });
+}
+"""
+
+
 @pytest.mark.parametrize("path", KINDS)
 @pytest.mark.parametrize("tree", ["", "en/"], ids=["zh", "en"])
 def test_a_page_is_sound(opened: Watched, address: str, built: Path, tree: str, path: str) -> None:
@@ -68,16 +109,19 @@ def test_a_page_is_sound(opened: Watched, address: str, built: Path, tree: str, 
     opened.requests.clear()
     opened.trouble.clear()
     page.emulate_media(color_scheme="light")
-    page.set_viewport_size({"width": 1440, "height": 900})
     page.goto(address + tree + path)
-    for width in (390, 1440) if tree else (768, 390, 1440):
+    for width in (1440, 390, 1440) if tree else (1440, 768, 390, 1440):
         page.set_viewport_size({"width": width, "height": 844})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.evaluate(SHORTEN)
     page.evaluate(AXE_SCRIPT)
-    assert found(page, COLOURLESS if tree else EVERYTHING) == []
-    if not tree:
+    if tree:
+        assert found(page, COLOURLESS) == []
+    else:
+        page.evaluate(MARK_LOOKS)
+        assert found(page, EVERYTHING) == []
         page.emulate_media(color_scheme="dark")
+        page.evaluate(MARK_LOOKS)
         assert found(page, CONTRAST) == []
     assert opened.foreign(address) == []
     assert opened.trouble == []
@@ -85,6 +129,11 @@ def test_a_page_is_sound(opened: Watched, address: str, built: Path, tree: str, 
         parser = HTMLParser()
         parser.parse((built / path / "index.html").read_text(encoding="utf-8"))
         assert parser.errors == []
+
+
+def is_forbidden(text: str) -> bool:
+    written = text.lower()  # five patterns on small letters take half as long as one on both
+    return any(pattern.search(written) for pattern in FORBIDDEN)
 
 
 def test_no_page_can_run_what_is_not_ours(built: Path) -> None:
@@ -99,8 +148,8 @@ def test_no_page_can_run_what_is_not_ours(built: Path) -> None:
         for script in INLINE.findall(text):
             hashed = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
             assert f"'sha256-{hashed}'" in policy[1], file
-        if FORBIDDEN.search(text):  # in code and data it is shown, and does nothing
-            assert FORBIDDEN.search(INERT.sub("", text)) is None, file
+        if is_forbidden(text):  # in code and data it is shown, and does nothing
+            assert not is_forbidden(INERT.sub("", text)), file
     assert len(pages) > 500
 
 
