@@ -6,7 +6,7 @@ from dataclasses import replace
 from toolkit.language import Text, both, joined
 from toolkit.schemes.expectations import Eligibility, Unique
 from toolkit.scoring.rounds import ScoredRound
-from toolkit.scoring.scorecard import Condition, Scorecard
+from toolkit.scoring.scorecard import Condition, Measured, Scorecard
 from toolkit.scoring.verdict import verdict
 from toolkit.submissions.decisions import Excepted
 from toolkit.submissions.repository import FiledRound, Repository
@@ -96,7 +96,7 @@ def _outcome(
     outcome = "met" if not others or is_excepted else "not-met"
     if outcome == "not-met" and asked.in_principle:
         outcome = "warning"
-    return replace(condition, claimed=outcome, verified=outcome, value=shown)
+    return replace(condition, claimed=outcome, verified=outcome, values=(Measured(shown, ()),))
 
 
 def _name(repository: Repository, unit: str) -> Text:

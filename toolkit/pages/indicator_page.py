@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from toolkit.language import Language, Text, said
+from toolkit.outcomes.positions import Peers
 from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.pages import addresses
 from toolkit.pages.page import Page
 from toolkit.pages.renderer import Renderer
 from toolkit.pages.results_charts import Spread, range_of, spread
 from toolkit.pages.round_menu import Year, year_menu
-from toolkit.schemes.scheme import Indicator
+from toolkit.pages.scorecard_rows import peers_in_words
+from toolkit.schemes.scheme import Indicator, Scheme
 from toolkit.scoring.scorecard import NodeScore, Scorecard, Side, missing_value, quantity
 
 
@@ -36,7 +38,7 @@ def has_indicator_pages(outcome: RoundOutcome) -> bool:
 
 
 def indicator_pages(
-    renderer: Renderer, outcome: RoundOutcome, rounds: Sequence[RoundOutcome]
+    renderer: Renderer, outcome: RoundOutcome, rounds: Sequence[RoundOutcome], peers: Peers
 ) -> Iterator[Page]:
     """Yield a page for each indicator of a round; ``rounds`` are those that may be gone to."""
     cards = outcome.in_order()
@@ -45,7 +47,7 @@ def indicator_pages(
     alike = [each for each in rounds if _has_same(outcome, each)]
     for position, column in enumerate(columns):
         beside = leaves[max(position - 1, 0) : position], leaves[position + 1 : position + 2]
-        yield _page(renderer, outcome, list(zip(cards, column, strict=True)), beside, alike)
+        yield _page(renderer, outcome, list(zip(cards, column, strict=True)), beside, alike, peers)
 
 
 def _has_same(outcome: RoundOutcome, other: RoundOutcome) -> bool:
@@ -60,6 +62,7 @@ def _page(
     column: Sequence[tuple[Scorecard, NodeScore]],
     beside: tuple[Sequence[Indicator], Sequence[Indicator]],
     alike: Sequence[RoundOutcome],
+    peers: Peers,
 ) -> Page:
     language, scored = renderer.language, outcome.scored
     scheme, node = scored.edition.scheme, column[0][1]
@@ -82,6 +85,7 @@ def _page(
         lead=lead,
         rules=_by_class(renderer, column),
         spreads=_spreads(renderer, column, rows),
+        ranges=_ranges(renderer, scheme, node, peers),
         rows=rows,
         has_classes=len(scheme.classes) > 1,
         has_claims=any(row.claimed_score is not None for row in rows),
@@ -97,6 +101,19 @@ def _page(
             "json": addresses.results_data(scored, "json"),
         },
     )
+
+
+def _ranges(
+    renderer: Renderer, scheme: Scheme, node: NodeScore, peers: Peers
+) -> list[tuple[str, str]]:
+    """Return class and range in words, for the classes with enough units; one class has no name."""
+    found = []
+    for name, each in scheme.classes.items():
+        of_class = peers.of_class(name, node.code)
+        if of_class is not None:
+            label = each.label.said(renderer.language) if len(scheme.classes) > 1 else ""
+            found.append((label, peers_in_words(renderer, of_class)))
+    return found
 
 
 def _spreads(

@@ -53,7 +53,7 @@ class Many:
         """Yield those of problem codes, of indicators and of years compared."""
         renderer = Renderer(language)
         yield from problem_pages(renderer, self._codes)
-        yield from pages_of_rounds(renderer, self._results)
+        yield from pages_of_rounds(renderer, self._results, self._peers)
 
     def of_units(self, language: Language, units: Iterable[str]) -> Iterator[Page]:
         """Yield those of some units: their own pages, their scorecards with forms and files."""

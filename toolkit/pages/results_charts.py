@@ -1,5 +1,6 @@
 """The charts of a round: how the totals are spread, and the grades against the places."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -10,6 +11,8 @@ from toolkit.pages.charts.distribution import Cut, Distribution, distribution
 from toolkit.pages.charts.grade_bar import Part, grade_bar
 from toolkit.pages.renderer import Renderer
 
+#: With so many different scores each has a row of its own; with more there are ranges.
+FEW = 8
 #: The style of units without a grade. No grade of a policy has a shape of its own but these.
 NO_GRADE = "none"
 SHAPES = {"excellent": "★", "fail": "▽", NO_GRADE: "–"}
@@ -17,11 +20,12 @@ SHAPES = {"excellent": "★", "fail": "▽", NO_GRADE: "–"}
 
 @dataclass(frozen=True)
 class Spread:
-    """A distribution with its heading and its ranges in words."""
+    """A distribution with its heading, and how many units have each score or are in each range."""
 
     drawn: Distribution
     heading: str
     ranges: tuple[tuple[str, int], ...]
+    is_by_score: bool
 
 
 @dataclass(frozen=True)
@@ -95,6 +99,9 @@ def spread(
     )
     drawn = distribution(given, points, cuts, title, dots, bars)
     assert drawn is not None
+    by_score = sorted(Counter(score for _, score in given).items(), key=lambda each: exact(each[0]))
+    if len(by_score) <= FEW:
+        return Spread(drawn, title, tuple(by_score), is_by_score=True)
     ranges = tuple(
         (
             renderer.word(
@@ -104,7 +111,7 @@ def spread(
         )
         for each in drawn.ranges
     )
-    return Spread(drawn, title, ranges)
+    return Spread(drawn, title, ranges, is_by_score=False)
 
 
 def range_of(scores: list[str]) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -19,9 +19,17 @@ from toolkit.pages.outcome_views import decisions, unit_outcome
 from toolkit.pages.page import Page
 from toolkit.pages.renderer import Renderer
 from toolkit.pages.scorecard_rows import Row, card_rows, in_words, peers_in_words
+from toolkit.pages.scorecard_targets import (
+    asks_for_targets,
+    conditions_of,
+    for_marks,
+    reported_for,
+    targets_of,
+)
 from toolkit.pages.source_pages import source_pages
 from toolkit.pages.unit_history import Years, past_years, trend_of
-from toolkit.scoring.scorecard import OUTCOMES, Condition, Scorecard, missing_value
+from toolkit.schemes.scheme import Scheme
+from toolkit.scoring.scorecard import Scorecard, missing_value
 from toolkit.scoring.shortfalls import largest_shortfalls
 from toolkit.submissions.repository import Repository
 from toolkit.submissions.round import STATES
@@ -61,8 +69,10 @@ class _View:
     status: str
     state: str
     class_label: str
+    of_class: str
     rows: list[Row]
     has_peers: bool
+    has_targets: bool
     chart: Markup
     in_short: str
     cite: str
@@ -109,9 +119,10 @@ def _card(renderer: Renderer, outcome: RoundOutcome, card: Scorecard, beside: Be
         objections=disputes.objections(renderer, outcome, card.unit.id),
         corrections=disputes.corrections(renderer, outcome, card.unit.id),
         audit=disputes.audit(renderer, outcome, card),
-        targets=_targets(card, language),
-        targeted=_targeted(renderer, card),
-        eligibility=[_condition(each, language) for each in card.eligibility],
+        targets=targets_of(renderer, card),
+        for_marks=for_marks(scheme),
+        reported_for=reported_for(card, language),
+        eligibility=conditions_of(card, language),
         past=past_years(renderer, card.unit.id, beside.years),
         trend=trend_of(renderer, beside.years),
         notice=_notice(renderer, card),
@@ -157,12 +168,21 @@ def _view(renderer: Renderer, outcome: RoundOutcome, card: Scorecard, peers: Pee
         status=card.status_in_words.said(language),
         state=STATES[card.round.state].said(language),
         class_label=scheme.classes[card.class_of_unit].label.said(language),
+        of_class=_of_class(scheme, card.class_of_unit, language),
         rows=rows,
         has_peers=any(row.peers for row in rows),
+        has_targets=asks_for_targets(scheme),
         chart=chart,
         in_short=in_short,
         cite=_cite(renderer, outcome, card, in_short),
     )
+
+
+def _of_class(scheme: Scheme, name: str, language: Language) -> str:
+    """Return what makes the page of an indicator show one class alone; nothing where there is one."""
+    if len(scheme.classes) == 1:
+        return ""
+    return f"?class={quote(scheme.classes[name].label.said(language))}"
 
 
 def _claimed_part(renderer: Renderer, card: Scorecard) -> str:
@@ -222,39 +242,4 @@ def _notice(renderer: Renderer, card: Scorecard) -> dict[str, str] | None:
             year=round_.round,
             code=first.code,
         ),
-    }
-
-
-def _targets(card: Scorecard, language: Language) -> list[dict[str, Any]]:
-    """Return the targets; the article of one that is its indicator's own stands there already."""
-    own = {(node.code, node.article_id) for node in card.nodes()}
-    return [
-        _condition(each, language)
-        | ({"article": ""} if (each.indicator, each.article_id) in own else {})
-        for each in card.targets
-    ]
-
-
-def _targeted(renderer: Renderer, card: Scorecard) -> dict[str, str]:
-    """Return, by indicator, how many targets stand beside it and how many are met as verified."""
-    of = [each.indicator for each in card.targets if each.indicator]
-    met = [each.indicator for each in card.targets if each.verified == "met"]
-    return {
-        code: renderer.word("targets_met", n=of.count(code), met=met.count(code)) for code in of
-    }
-
-
-def _condition(each: Condition, language: Language) -> dict[str, Any]:
-    """Return a target or condition of eligibility in one language."""
-    return {
-        "id": each.id,
-        "indicator": each.indicator or "",
-        "label": each.label.said(language),
-        "article": each.article.said(language),
-        "article_id": each.article_id,
-        "asked": each.asked.said(language) if each.asked else "",
-        "value": each.value.said(language) if each.value else "",
-        "claimed": (each.claimed, OUTCOMES[each.claimed].said(language)),
-        "verified": (each.verified, OUTCOMES[each.verified].said(language)),
-        "in_principle": each.in_principle,
     }

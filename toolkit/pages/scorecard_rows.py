@@ -72,6 +72,7 @@ class _Use:
     records: "list[_Record]"
     evidence: list[dict[str, str]]
     evidence_missing: str
+    has_anything: bool
 
 
 @dataclass(frozen=True)
@@ -193,6 +194,7 @@ def _use(card: Scorecard, use: FactUse, language: Language) -> _Use:
             for each in use.evidence
         ],
         evidence_missing=_listed(use.evidence_missing, language),
+        has_anything=use.has_anything,
     )
 
 

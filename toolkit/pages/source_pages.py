@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from toolkit.pages import addresses
 from toolkit.pages.page import Page
@@ -19,11 +19,12 @@ _KEY = re.compile(r"( *)([a-z0-9_]+):")
 
 @dataclass(frozen=True)
 class _Line:
-    """A line as it stands, what its key is called, and the fields of the records that follow."""
+    """A line as it stands: what its key is called, the fields of its records, the lines of its evidence."""
 
     text: str
     label: str = ""
     fields: tuple[tuple[str, str], ...] = ()
+    evidence: tuple[int, ...] = ()
 
 
 def source_pages(renderer: Renderer, repository: Repository, card: Scorecard) -> list[Page]:
@@ -52,6 +53,7 @@ def _shown_lines(
 ) -> Iterator[_Line]:
     """Yield the lines of a file; what is withheld says so in its place."""
     withheld = card.withheld if file == card.claim_file else frozenset()
+    evidence = _evidence_of(repository, card) if file == card.claim_file else {}
     part = ""
     for number, line in enumerate(repository.lines_of(file), start=1):
         key = _KEY.match(line)
@@ -62,9 +64,19 @@ def _shown_lines(
             yield _Line(line)
         elif key is not None and len(key[1]) == 2 and part in _OF_FACTS:
             lists_records = part == "facts" and line.rstrip().endswith(":")
-            yield _named(renderer, card.edition.scheme, line, key[2], lists_records)
+            named = _named(renderer, card.edition.scheme, line, key[2], lists_records)
+            yield replace(named, evidence=evidence.get(key[2], ())) if part == "facts" else named
         else:
             yield _Line(line)
+
+
+def _evidence_of(repository: Repository, card: Scorecard) -> dict[str, tuple[int, ...]]:
+    """Return the lines of the claim on which the evidence of each fact begins."""
+    claim = repository.claims[card.edition.scheme.id, card.round.round, card.unit.id]
+    lines: dict[str, tuple[int, ...]] = {}
+    for index, each in enumerate(claim.evidence):
+        lines[each.for_] = (*lines.get(each.for_, ()), claim.document.line(("evidence", index)))
+    return lines
 
 
 def _named(renderer: Renderer, scheme: Scheme, line: str, key: str, has_fields: bool) -> _Line:

@@ -231,6 +231,13 @@ def _condition(each: Condition) -> dict[str, Any]:
         "indicator": each.indicator,
         "asked": languages(each.asked) if each.asked else None,
         "value": languages(each.value) if each.value else None,
+        "values": [
+            {
+                "shown": languages(value.shown),
+                "facts": [{"fact": use.id, "line": use.line or None} for use in value.facts],
+            }
+            for value in each.values
+        ],
         "claimed": each.claimed,
         "verified": each.verified,
         "in_principle": each.in_principle,

@@ -1,18 +1,26 @@
 """Targets, expectations and conditions of eligibility: what carries no points, and how it turned out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
-from toolkit.language import Text, both, joined
-from toolkit.numbers import about
-from toolkit.schemes.expectations import Eligibility, Expectation, Part
+from toolkit.language import both
+from toolkit.schemes.expectations import (
+    Eligibility,
+    Expectation,
+    OneOf,
+    Part,
+    Quantity,
+    facts_in,
+    names_of,
+)
 from toolkit.schemes.formula import Node
 from toolkit.schemes.lowering import Lowered
+from toolkit.schemes.marks import VALUE
 from toolkit.schemes.scheme import Scheme
-from toolkit.schemes.stating import asked_of
+from toolkit.schemes.showing import shown
+from toolkit.schemes.stating import asked_of, found_of
 from toolkit.scoring.evaluation import Absent, Facts, Step, evaluate
-from toolkit.scoring.scorecard import Condition, Flag
+from toolkit.scoring.scorecard import Condition, FactUse, Flag, Measured
 
 NOW = both("{label}（现为 {value}）", "{label} (now {value})")
 FULL_AND_MISSED = both(
@@ -29,18 +37,19 @@ class Conditions:
     lowered: Lowered
     claimed: Facts
     verified: Facts
+    use: Callable[[str], FactUse]
 
     def target(self, expectation: Expectation) -> Condition:
         """Return what was expected without points, and how it turned out."""
-        node = self.lowered.expectations[expectation.id]
+        node, parts = self.lowered.expectations[expectation.id], expectation.all_parts
         return Condition(
             expectation.id,
             expectation.label,
             self.scheme.clause(expectation.article).cite,
             expectation.article,
             expectation.readings,
-            asked=asked_of(expectation.all_parts, self.scheme, self.claimed.attributes),
-            value=self._values_in(node),
+            asked=asked_of(parts, self.scheme, self.claimed.attributes),
+            values=self._measured(node, [part.quantity for part in parts], names_of(parts)),
             claimed=outcome(evaluate(node, self.claimed)),
             verified=outcome(evaluate(node, self.verified)),
             indicator=expectation.indicator,
@@ -57,20 +66,51 @@ class Conditions:
             asked.article,
             asked.readings,
             asked=asked_of(parts, self.scheme, self.claimed.attributes) if parts else None,
-            value=self._values_in(node) if node is not None and parts else None,
+            values=self._values_of(asked, node),
             claimed=outcome(evaluate(node, self.claimed) if node else None, asked.in_principle),
             verified=outcome(evaluate(node, self.verified) if node else None, asked.in_principle),
             in_principle=asked.in_principle,
         )
 
-    def _values_in(self, node: Node) -> Text | None:
-        """Return the quantities that were held against their bounds, as decided or as claimed."""
-        values = [
-            about(step.value)
-            for step in self._decided(node).steps()
-            if (step.node.name or "").split(" ")[0] == "value" and isinstance(step.value, Fraction)
-        ]
-        return joined([both(value, value) for value in values], "、", ", ") if values else None
+    def _values_of(self, asked: Eligibility, node: Node | None) -> tuple[Measured, ...]:
+        """Return what a condition looks at; nothing where people decide, or other units do."""
+        if node is None:
+            return ()
+        if isinstance(asked.met_if, OneOf):
+            return self._chosen(asked.met_if.fact)
+        if isinstance(asked.met_if, Part):
+            return self._measured(node, (asked.met_if.quantity,), ("value",))
+        facts = tuple(read.fact for read in asked.reads)
+        return self._measured(node, facts, facts)
+
+    def _measured(
+        self, node: Node, quantities: Sequence[Quantity], names: Sequence[str]
+    ) -> tuple[Measured, ...]:
+        """Return quantities as decided or as claimed; ``names`` are those of their steps."""
+        named, is_alone, found = self._decided(node).named(), len(quantities) == 1, []
+        for name, quantity in zip(names, quantities, strict=True):
+            step = named.get(name)
+            if step is None or isinstance(step.value, Absent):
+                continue
+            facts = facts_in(quantity)
+            numbers = [of.value for fact in facts if (of := step.named().get(fact)) is not None]
+            words = found_of(
+                quantity,
+                step.value,
+                [number for number in numbers if not isinstance(number, Absent)],
+                self.scheme,
+                is_alone,
+            )
+            found.append(Measured(words, tuple(map(self.use, facts))))
+        return tuple(found)
+
+    def _chosen(self, fact: str) -> tuple[Measured, ...]:
+        """Return the option that was chosen, as decided or as claimed."""
+        for facts in (self.verified, self.claimed):
+            for record in facts.quantities[fact].records or ():
+                words = shown(self.scheme.facts[fact], record[VALUE])
+                return (Measured(words, (self.use(fact),)),)
+        return ()
 
     def flags(self, targets: Sequence[Condition], scores: Mapping[str, Step]) -> list[Flag]:
         """Return a flag for every target that is missed: where it stands beside a mark, only if full."""

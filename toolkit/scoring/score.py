@@ -73,7 +73,9 @@ def score(
     scheme = edition.scheme
     indicators = tuple(work.node(each) for each in (*scheme.indicators, *scheme.bonus))
     status = work.status()
-    conditions = Conditions(scheme, work.lowered, work.claimed_facts, work.verified_facts)
+    conditions = Conditions(
+        scheme, work.lowered, work.claimed_facts, work.verified_facts, work.uses.use
+    )
     targets = tuple(map(conditions.target, scheme.expectations_of(registered.class_)))
     flags += conditions.flags(targets, work.verified)
     flags += own_marks(unit.id, edition, sheets)
@@ -345,7 +347,7 @@ class _Scoring:
             if isinstance(declared, Ledger):
                 continue
             stated = self.claim.facts.get(name) if self.claim is not None else None
-            value = NOT_GIVEN if stated is None else shown(declared, stated.value)
+            value = NOT_GIVEN if stated is None else _stated(declared, stated)
             line = self.uses.line(stated) or None
             rows.append(Reported(name, declared.label, value, line))
         return tuple(rows)
@@ -400,6 +402,11 @@ class _Scoring:
                     )
                     found.append(Flag(f"{name}-{row}-{column}-negative", text))
         return found
+
+
+def _stated(declared: Any, stated: Stated) -> Text:
+    """Return what is stated of a fact: the value, or how many records are listed."""
+    return shown(declared, stated.value if stated.records is None else len(stated.records))
 
 
 def _aggregates_marks(step: Step) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from toolkit.language import Text, both
+from toolkit.language import Text, both, joined
 from toolkit.numbers import exact, plain, printed, rounded
 from toolkit.schemes.edition import Edition
 from toolkit.scoring.evaluation import Absent, Quantity, Value
@@ -92,6 +92,11 @@ class FactUse:
     evidence: tuple[Evidence, ...]
     evidence_missing: tuple[Text, ...]
 
+    @property
+    def has_anything(self) -> bool:
+        """True if anything was claimed that evidence could support: records, a number, a yes."""
+        return bool(self.records) or (self.stated is not None and self.claimed != 0)
+
 
 @dataclass(frozen=True)
 class Side:
@@ -162,10 +167,18 @@ class Flag:
 
 
 @dataclass(frozen=True)
+class Measured:
+    """What was held against a bound: in words, after what it is where there are several; its facts."""
+
+    shown: Text
+    facts: tuple[FactUse, ...]
+
+
+@dataclass(frozen=True)
 class Condition:
     """A target, expectation or condition of eligibility: what is asked and how it turned out.
 
-    ``claimed`` and ``verified`` are keys of ``OUTCOMES``; ``value`` is what there is, as verified
+    ``claimed`` and ``verified`` are keys of ``OUTCOMES``; ``values`` are what there is, as verified
     or, before that, as claimed. ``indicator`` is the one beside which it is shown.
     """
 
@@ -175,11 +188,16 @@ class Condition:
     article_id: str
     readings: tuple[str, ...]
     asked: Text | None
-    value: Text | None
+    values: tuple[Measured, ...]
     claimed: str
     verified: str
     indicator: str | None = None
     in_principle: bool = False
+
+    @property
+    def value(self) -> Text | None:
+        """What there is, all of it; None where there is nothing to say."""
+        return joined([each.shown for each in self.values]) if self.values else None
 
 
 @dataclass(frozen=True)

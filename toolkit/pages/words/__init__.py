@@ -3,6 +3,7 @@
 from toolkit.language import Text
 from toolkit.pages.words import (
     badges,
+    card_targets,
     cards,
     database,
     format_reference,
@@ -31,6 +32,7 @@ _PARTS = (
     format_reference,
     policy,
     cards,
+    card_targets,
     verdicts,
     open_data,
     database,

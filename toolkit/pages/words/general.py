@@ -53,9 +53,7 @@ WORDS: dict[str, Text] = {
     "line": both("第 {line} 行", "line {line}"),
     "not_scored": both("不计分", "not scored"),
     "evidence": both("证据", "Evidence"),
-    "evidence_missing": both("没有提供", "not provided"),
     "kept_at": both("存放处", "Kept at"),
-    "reported": both("成果与效益（不计分）", "Outcomes and benefits (no points)"),
     "reported_facts": both(
         "供评定参考的填报内容（本身不直接计分）",
         "Reported for the reviewers (no points of their own)",
@@ -272,7 +270,6 @@ WORDS: dict[str, Text] = {
     "bonus": both("加分", "Bonus"),
     "plus_bonus": both("另有加分", "and a bonus"),
     "targets": both("目标和要求（不计分）", "Targets and expectations (no points)"),
-    "targets_met": both("{n} 项，达到 {met} 项", "{met} of {n} met"),
     "asked_for": both("要求", "Required"),
     "target_value": both("实际", "Actual"),
     "as_claimed": both("按自报", "As claimed"),
