@@ -229,6 +229,10 @@ def test_the_form_prints_on_a4_with_every_score(
     for word in ("python3", "首页", "›"):
         assert word not in text
     assert re.search(r"年\s*月\s*日", text)
+    # what is sealed stands on the sheet that has the sum
+    for sheet in (flat(each) for each in text.split("\f")):
+        if edition.scored and re.search("年月日", sheet):
+            assert "合计" in sheet
 
 
 def sizes(pdf: Path) -> list[tuple[int, ...]]:

@@ -24,7 +24,8 @@ from toolkit.submissions.round import STATES
 
 FORM_OF = both("{title}考核表", "{title}: form")
 APPLICATION = both("{title}申请表", "{title}: application")
-SOURCE = both("{policy}{number}，{cite}", "{policy}{number}, {cite}")
+SOURCE = both("表式依据：{policy}{number}，{cite}", "Laid out as in: {policy}{number}, {cite}")
+POLICY, QUOTED = both("依据：{policy}", "From: {policy}"), both("《{title}》", "{title}")
 NUMBER = both("（{number}）", " ({number})")
 NO_FORM = both(
     "办法没有自己的表，这张表按它的指标和条件排成。",
@@ -99,11 +100,12 @@ class _Work:
 
     def source(self) -> str:
         policy, form = self.scheme.policy, self.scheme.form
+        title = policy.title if "《" in policy.title.zh else QUOTED.filled(title=policy.title)
         if form is None:
-            return self.say(policy.title)
+            return self.say(POLICY.filled(policy=title))
         number = NUMBER.filled(number=policy.number) if policy.number else both("", "")
         cite = self.scheme.clause(form.article).cite
-        return self.say(SOURCE.filled(policy=policy.title, number=number, cite=cite))
+        return self.say(SOURCE.filled(policy=title, number=number, cite=cite))
 
     def lines(self) -> Iterator[tuple[str, str]]:
         """Yield what stands above the table: unit, class where there are several, round, state."""

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Sequence
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
@@ -30,6 +31,9 @@ FONT, LATIN = "宋体", "Times New Roman"
 MOMENT = datetime.datetime(2000, 1, 1)
 A4 = Mm(210), Mm(297)
 MARGIN = Mm(14)
+#: Room for a seal, which has a diameter of 42 mm and stands across label and date.
+SEAL_HEIGHT = Mm(30)
+TAGS: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
 #: Widths in millimetres; other columns share what is left.
 WIDTHS = {
     "number": 9,
@@ -42,21 +46,23 @@ WIDTHS = {
     "label": 48,
     "source": 18,
 }
+#: What the name of an item takes where the rule stands beside it.
+BESIDE_RULE = 36
 SIDES = {"text": WD_ALIGN_PARAGRAPH.LEFT, "number": WD_ALIGN_PARAGRAPH.RIGHT}
-FROM, DEMO = both("依据：{source}", "From: {source}"), both("示例数据", "Demonstration data")
+DEMO = both("示例数据", "Demonstration data")
 COLON = both("：", ": ")
 
 
 def word_file(form: FilledForm, language: Language) -> bytes:
     """Return the form as the bytes of a Word file."""
     document = Document()
-    _prepare(document, form.title)
+    _prepare(document, form.title, language)
     writer = _Writer(document, language)
     writer.head(form)
     for table in form.tables:
-        writer.table(table, form.notes if table is form.tables[-1] else ())
-    for each in form.signatures:
-        writer.signature(each)
+        is_last = table is form.tables[-1]
+        writer.table(table, form.notes if is_last else (), with_next=is_last)
+    writer.signatures(form.signatures)
     for table in form.annexes:
         writer.annex(table)
     written = io.BytesIO()
@@ -64,7 +70,7 @@ def word_file(form: FilledForm, language: Language) -> bytes:
     return _fixed(written.getvalue())
 
 
-def _prepare(document: WordDocument, title: str) -> None:
+def _prepare(document: WordDocument, title: str, language: Language) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = A4
     for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
@@ -73,9 +79,16 @@ def _prepare(document: WordDocument, title: str) -> None:
     style.font.name, style.font.size = LATIN, Pt(9)
     style.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
     style.paragraph_format.space_after = Pt(0)
+    # Without it an office programme sets Chinese stops in the middle, as in Taiwan.
+    for tongue in document.styles.element.iter(qn("w:lang")):
+        tongue.set(qn("w:eastAsia"), "zh-CN")
+    package = document.part.package
+    for key, relation in list(package.rels.items()):
+        if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:  # the library's, of an empty page
+            del package.rels[key]
     properties = document.core_properties
     properties.title, properties.author, properties.last_modified_by = plain(title), "", ""
-    properties.comments = ""
+    properties.comments, properties.language = "", TAGS[language]
     properties.created = properties.modified = MOMENT
     _page_number(section.footer.paragraphs[0])
 
@@ -109,14 +122,15 @@ class _Writer:
             self.paragraph(DEMO.said(self.language), 8)
         heading = self.paragraph(form.title, 16, bold=True)
         heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        source = self.paragraph(FROM.filled(source=form.source).said(self.language), 8)
+        source = self.paragraph(form.source, 8)
         source.alignment = WD_ALIGN_PARAGRAPH.CENTER
         colon = COLON.said(self.language)
         self.paragraph("    ".join(f"{label}{colon}{value}" for label, value in form.lines), 10)
         for label in form.blanks:
             self.paragraph(f"{label}{colon}", 10)
 
-    def table(self, table: Table, notes: Iterable[str]) -> None:
+    def table(self, table: Table, notes: Iterable[str], with_next: bool = False) -> None:
+        """Write a table; ``with_next`` keeps its end on the page of what comes after it."""
         if table.caption:
             caption = self.paragraph(table.caption, 11, bold=True)
             caption.paragraph_format.keep_with_next = True
@@ -129,21 +143,44 @@ class _Writer:
             _mark(row, "w:cantSplit")
             if number < len(table.head):
                 _mark(row, "w:tblHeader")
+        if with_next:
+            for row in made.rows[len(rows) - max(len(table.foot), 1) - 1 :]:
+                _keep(row)
         for note in notes:
-            self.paragraph(note, 8)
-        self.paragraph("", 6)
+            self.paragraph(note, 8).paragraph_format.keep_with_next = with_next
+        self.paragraph("", 6).paragraph_format.keep_with_next = with_next
 
     def _widths(self, columns: Sequence[str]) -> list[Length]:
-        fixed = [Mm(WIDTHS[each]) if each in WIDTHS else None for each in columns]
+        widths = {**WIDTHS, "indicator": BESIDE_RULE} if "rule" in columns else WIDTHS
+        fixed = [Mm(widths[each]) if each in widths else None for each in columns]
         left = self.width - sum(each for each in fixed if each is not None)
         share = Length(left // max(fixed.count(None), 1))
         return [share if each is None else each for each in fixed]
 
-    def signature(self, signing: Signing) -> None:
-        """Write a block of one cell that stays on one page."""
-        table = self.document.add_table(1, 1, "Table Grid")
-        _mark(table.rows[0], "w:cantSplit")
-        cell = table.cell(0, 0)
+    def signatures(self, signings: Sequence[Signing]) -> None:
+        """Write the blocks side by side, two or three in a row, each with room for a seal.
+
+        They stay together; what stands above them keeps the last row of the table with them.
+        """
+        if not signings:
+            return
+        across = 3 if len(signings) == 3 else min(2, len(signings))
+        rows = -(-len(signings) // across)
+        table = self.document.add_table(rows, across, "Table Grid")
+        table.autofit = False
+        _set_widths(table, [Length(self.width // across)] * across)
+        for row in table.rows:
+            _mark(row, "w:cantSplit")
+            row.height, row.height_rule = SEAL_HEIGHT, WD_ROW_HEIGHT_RULE.AT_LEAST
+        for number, signing in enumerate(signings):
+            self._signature(table.cell(number // across, number % across), signing)
+        if len(signings) % across:
+            table.rows[-1].cells[-2].merge(table.rows[-1].cells[-1])
+        for row in table.rows[:-1]:
+            _keep(row)
+        self.paragraph("", 2)
+
+    def _signature(self, cell: _Cell, signing: Signing) -> None:
         _run(cell.paragraphs[0], signing.label, 10)
         colon = COLON.said(self.language)
         lines = [signing.says] if signing.says else []
@@ -151,31 +188,39 @@ class _Writer:
             _run(cell.add_paragraph(), line, 10)
         last = cell.add_paragraph()
         last.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        _run(last, f"{signing.seal}        {signing.date}", 10)
-        for paragraph in cell.paragraphs[:-1]:
-            paragraph.paragraph_format.keep_with_next = True
-        self.paragraph("", 2)
+        _run(last, f"{signing.seal}    {signing.date}", 10)
 
     def annex(self, table: Table) -> None:
-        """Write a table on a page of its own, lying where it is wide."""
+        """Write a table, a wide one on a lying page of its own; a short one is not divided."""
         if table.is_wide:
             section = self.document.add_section(WD_SECTION.NEW_PAGE)
             section.orientation = WD_ORIENT.LANDSCAPE
             section.page_width, section.page_height = A4[1], A4[0]
             self.width = A4[1] - 2 * MARGIN
-        else:
-            self.document.paragraphs[-1].paragraph_format.page_break_before = True
         self.table(table, table.notes)
+        for row in self.document.tables[-1].rows[:-1] if not table.is_wide else ():
+            _keep(row)
 
 
 def _run(paragraph: Paragraph, text: str, size: float, bold: bool = False) -> None:
     run = paragraph.add_run(plain(text))
     run.font.size, run.font.bold, run.font.name = Pt(size), bold, LATIN
-    run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), FONT)
+    fonts = run._r.get_or_add_rPr().get_or_add_rFonts()
+    fonts.set(qn("w:eastAsia"), FONT)
+    if any(sign >= "\u2e80" for sign in text):  # quotation marks and dashes are wide in Chinese
+        fonts.set(qn("w:hint"), "eastAsia")
 
 
 def _mark(row: _Row, name: str) -> None:
+    """Mark a row; in the schema's order, ``cantSplit`` before ``tblHeader``."""
     row._tr.get_or_add_trPr().append(OxmlElement(name))
+
+
+def _keep(row: _Row) -> None:
+    """Keep a row on the page of the row or paragraph after it."""
+    for cell in row.cells:
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
 
 
 def _set_widths(table: WordTable, widths: Sequence[Length]) -> None:

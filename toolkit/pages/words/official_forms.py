@@ -11,7 +11,6 @@ WORDS: dict[str, Text] = {
     "official_form_word": both(
         "Word 文件由主办方用这条命令生成：", "The office makes a Word file of it with:"
     ),
-    "official_form_source": both("依据：{source}", "From: {source}"),
     "official_form_description": both(
         "{title}：{unit}，照办法的表排好，供打印、签字、盖章。",
         "{title}: {unit}, laid out as the policy’s form, to be printed, signed and sealed.",
