@@ -104,7 +104,7 @@ def test_no_sheet_ends_with_the_head_of_a_table(
     watched.page.goto(address + MANY_TABLES)
     watched.page.pdf(path=tmp_path / "card.pdf", prefer_css_page_size=True)
     sheets = [each.strip() for each in text_of(tmp_path / "card.pdf").split("\f") if each.strip()]
-    assert len(sheets) > 5
+    assert 3 <= len(sheets) <= 8  # dense, yet all is there
     last = [each.splitlines()[-1] for each in sheets]
     heads = ("说明", "在同类中的位置", "条记录")
     assert [line for line in last if line.endswith(heads)] == []
