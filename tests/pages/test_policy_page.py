@@ -9,12 +9,12 @@ from tests.codes.tree import TINY
 from tests.demonstrations import demonstrations
 from toolkit.language import Language
 from toolkit.outcomes.results import results_of
-from toolkit.pages.outcome_views import reading_effects
 from toolkit.pages.policy_conditions import affected
 from toolkit.pages.policy_examples import example
 from toolkit.pages.policy_facts import stands_in
 from toolkit.pages.policy_outcomes import outcome_rows
 from toolkit.pages.policy_page import policy_page
+from toolkit.pages.reading_views import reading_effects
 from toolkit.pages.renderer import Renderer
 from toolkit.reading.reader import parse
 from toolkit.schemes.edition import Edition, load

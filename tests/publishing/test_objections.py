@@ -10,13 +10,14 @@ import pytest
 
 from tests.codes.cases import OBJECTED, OBJECTION
 from tests.codes.tree import TINY
+from tests.publishing.whole import round_object
 from toolkit.language import LANGUAGES, Language
 from toolkit.outcomes.results import Results, results_of
 from toolkit.outcomes.rounds import Disputed
 from toolkit.outcomes.source import Source
 from toolkit.pages.many_pages import Many
 from toolkit.pages.site_pages import site_pages
-from toolkit.publishing.objects import round_object, scorecard_object
+from toolkit.publishing.objects import scorecard_object
 from toolkit.publishing.publish import SCHEMAS
 from toolkit.publishing.release import released
 from toolkit.scoring.rounds import score_rounds

@@ -11,7 +11,8 @@ import pytest
 
 from tests.codes.tree import TINY
 from tests.publishing.conftest import Assessed, assessed_in, in_notice, results_in
-from toolkit.publishing.objects import round_object, scheme_object, scorecard_object
+from tests.publishing.whole import round_object
+from toolkit.publishing.objects import scheme_object, scorecard_object
 from toolkit.publishing.publish import publish
 from toolkit.submissions.repository import Repository
 from toolkit.submissions.walk import open_repository

@@ -6,8 +6,8 @@ import io
 import pytest
 
 from tests.publishing.conftest import Assessed
-from toolkit.publishing.round_table import round_csv
-from toolkit.publishing.table import neutralised
+from toolkit.publishing.round_table import round_rows, round_table
+from toolkit.publishing.table import as_csv, neutralised
 
 CODES = ["C1", "C2", "C3", "C4", "C5", "C6", "C7"]
 HEAD = ["unit", "name_zh", "name_en", "class", "class_en", "status", "status_en", "demo"]
@@ -16,7 +16,8 @@ COLUMNS += ["claimed_total", "total", "rank", "grade", "grade_zh", "grade_en"]
 
 
 def csv_of(assessed: Assessed) -> bytes:
-    return b"".join(round_csv(assessed[0]))
+    outcome = assessed[0]
+    return b"".join(as_csv(round_table(outcome).fields, round_rows(outcome)))
 
 
 def rows(raw: bytes) -> list[dict[str, str]]:

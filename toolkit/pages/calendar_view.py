@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from toolkit.language import both
 from toolkit.pages.renderer import Renderer
 from toolkit.submissions.round import STATES, Round
+
+NEXT = both("下一步：{state}，{by}，{day} 前", "next: {state}, by {by}, until {day}")
 
 
 def calendar(renderer: Renderer, round_: Round) -> list[dict[str, Any]]:
@@ -40,3 +43,17 @@ def _row(what: str, until: Any, ends_in: str) -> dict[str, Any]:
         **{"what": what, "from": "", "until": until.isoformat(), "by": "", "note": ""},
         "ends_in": ends_in,
     }
+
+
+def next_in_words(renderer: Renderer, round_: Round) -> str:
+    """Return the next step and who acts; empty where none is stated or left."""
+    step = round_.next_step
+    if step is None:
+        return ""
+    words = NEXT.filled(state=STATES[step.state], by=step.by, day=step.until.isoformat())
+    return words.said(renderer.language)
+
+
+def next_day(round_: Round) -> str:
+    """Return the day by which the next step is due; empty where none is stated or left."""
+    return "" if round_.next_step is None else round_.next_step.until.isoformat()

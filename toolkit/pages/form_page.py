@@ -16,7 +16,7 @@ from toolkit.contribute.form_offline import json_script
 from toolkit.contribute.form_settings import Submit, form_settings
 from toolkit.language import both
 from toolkit.pages import addresses
-from toolkit.pages import outcome_views as views
+from toolkit.pages.calendar_view import next_in_words
 from toolkit.pages.page import Page
 from toolkit.pages.renderer import Renderer, relative
 from toolkit.submissions.repository import FiledRound, Repository
@@ -52,7 +52,7 @@ def form_page(
         is_open=is_open(filed),
         is_demo=is_demo(repository, filed),
         state=STATES[round_.state].said(language),
-        next_step=_next(renderer, filed),
+        next_step=next_in_words(renderer, filed.round),
         settings=Markup(json_script("k-form-settings", told)),  # escaped as JSON for a script
         script=SCRIPT,
         offline=offline_file(filed, language),
@@ -81,12 +81,3 @@ def _state(renderer: Renderer, filed: FiledRound) -> str:
     day, state = filed.round.deadline.isoformat(), STATES[filed.round.state]
     words = OPEN_UNTIL if is_open(filed) else CLOSED
     return words.filled(day=day, state=state).said(renderer.language)
-
-
-def _next(renderer: Renderer, filed: FiledRound) -> str:
-    """Return the next step and who acts; empty where none is stated or left."""
-    step = filed.round.next_step
-    if step is None:
-        return ""
-    words = views.NEXT.filled(state=STATES[step.state], by=step.by, day=step.until.isoformat())
-    return words.said(renderer.language)

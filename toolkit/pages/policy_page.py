@@ -10,7 +10,6 @@ from toolkit.outcomes.laboratory import Alternative
 from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.pages import addresses
 from toolkit.pages.calendar_view import calendar
-from toolkit.pages.outcome_views import reading_effects
 from toolkit.pages.page import Page
 from toolkit.pages.policy_clauses import clause_row
 from toolkit.pages.policy_conditions import affected, eligibility, expectations, is_recomputed
@@ -19,6 +18,7 @@ from toolkit.pages.policy_examples import example
 from toolkit.pages.policy_facts import asked_facts
 from toolkit.pages.policy_keys import keys
 from toolkit.pages.policy_outcomes import outcome_rows
+from toolkit.pages.reading_views import reading_effects
 from toolkit.pages.renderer import Renderer
 from toolkit.pages.words.policy import WORKED
 from toolkit.schemes.edition import Edition

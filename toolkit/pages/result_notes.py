@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.pages import outcome_views as views
+from toolkit.pages.decision_views import decisions
 from toolkit.pages.renderer import Renderer
 
 
@@ -52,7 +53,7 @@ def _ties(renderer: Renderer, outcome: RoundOutcome) -> Iterator[Note]:
 
 def _decisions(renderer: Renderer, outcome: RoundOutcome) -> Iterator[Note]:
     colon = renderer.word("colon")
-    for each in views.decisions(renderer, outcome):
+    for each in decisions(renderer, outcome):
         what = f"{each['kind']}{colon}{each['what']}" if each["what"] else each["kind"]
         said = renderer.listed([what, each["by"], each["on"]])
         yield Note(said, each["about"], f"#{each['id']}")

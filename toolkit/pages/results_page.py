@@ -8,15 +8,17 @@ from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.pages import addresses
 from toolkit.pages import dispute_views as disputes
 from toolkit.pages import outcome_views as views
+from toolkit.pages.calendar_view import calendar, next_day, next_in_words
+from toolkit.pages.decision_views import decisions
 from toolkit.pages.notices_page import ADDRESS as NOTICES
 from toolkit.pages.notices_page import notice_in_words
 from toolkit.pages.page import Page
+from toolkit.pages.reading_views import readings_of_round
 from toolkit.pages.renderer import Renderer
 from toolkit.pages.result_notes import marks_of, notes_of
 from toolkit.pages.result_rows import result_row
 from toolkit.pages.results_charts import grades_of, spread_of_totals
 from toolkit.pages.round_menu import year_menu
-from toolkit.scoring.rounds import ScoredRound
 from toolkit.submissions.round import STATES
 
 
@@ -73,13 +75,13 @@ def results_page(
         ],
         means=means,
         money=views.money(renderer, outcome),
-        decisions=views.decisions(renderer, outcome),
+        decisions=decisions(renderer, outcome),
         objections=disputes.objections(renderer, outcome),
         corrections=disputes.corrections(renderer, outcome),
-        steps=views.steps(renderer, outcome),
-        next_step=next_in_words(renderer, scored),
-        next_until=next_day(scored),
-        readings=views.readings_of_round(renderer, outcome, laboratory),
+        steps=calendar(renderer, outcome.scored.round),
+        next_step=next_in_words(renderer, scored.round),
+        next_until=next_day(scored.round),
+        readings=readings_of_round(renderer, outcome, laboratory),
         tried=len(laboratory.alternatives),
         fragile=[
             (row["name"], row["address"], laboratory.fragile[row["unit"]])
@@ -112,18 +114,3 @@ def results_page(
             "xlsx": addresses.results_data(scored, "xlsx"),
         },
     )
-
-
-def next_day(scored: ScoredRound) -> str:
-    """Return the day by which the next step is due; empty where none is stated or left."""
-    step = scored.round.next_step
-    return "" if step is None else step.until.isoformat()
-
-
-def next_in_words(renderer: Renderer, scored: ScoredRound) -> str:
-    """Return the next step and who acts; empty where none is stated or left."""
-    step = scored.round.next_step
-    if step is None:
-        return ""
-    words = views.NEXT.filled(state=STATES[step.state], by=step.by, day=step.until.isoformat())
-    return words.said(renderer.language)

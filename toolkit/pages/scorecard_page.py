@@ -13,9 +13,10 @@ from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.pages import addresses
 from toolkit.pages import dispute_views as disputes
 from toolkit.pages.charts.position import position
+from toolkit.pages.decision_views import decisions
 from toolkit.pages.grade_reasons import grade_clauses, no_rank, places_for
 from toolkit.pages.notices_page import length_in_words
-from toolkit.pages.outcome_views import decisions, unit_outcome
+from toolkit.pages.outcome_views import unit_outcome
 from toolkit.pages.page import Page
 from toolkit.pages.renderer import Renderer
 from toolkit.pages.scorecard_rows import Row, card_rows, in_words, peers_in_words

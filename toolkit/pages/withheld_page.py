@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.pages import addresses
-from toolkit.pages import outcome_views as views
+from toolkit.pages.calendar_view import calendar, next_day, next_in_words
 from toolkit.pages.page import Page
 from toolkit.pages.renderer import Renderer
-from toolkit.pages.results_page import next_day, next_in_words
 from toolkit.pages.round_menu import year_menu
 from toolkit.submissions.round import STATES
 
@@ -40,9 +39,9 @@ def withheld_page(
             (addresses.unit(each.unit.id), each.unit.name.said(language), each.grade.said(language))
             for each in outcome.withheld.listed
         ],
-        steps=views.steps(renderer, outcome),
-        next_step=next_in_words(renderer, scored),
-        next_until=next_day(scored),
+        steps=calendar(renderer, outcome.scored.round),
+        next_step=next_in_words(renderer, scored.round),
+        next_until=next_day(scored.round),
         state=STATES[scored.round.state].said(language),
         addresses={
             "form": addresses.form_of_round(scored) if scored.round.state == "draft" else None,

@@ -72,12 +72,6 @@ def _withheld(outcome: RoundOutcome) -> dict[str, Any] | None:
     return {"why": languages(outcome.withheld.why), "listed": listed}
 
 
-def round_object(outcome: RoundOutcome, laboratory: Laboratory) -> dict[str, Any]:
-    """Return a round with all its scorecards."""
-    cards = [scorecard_object(outcome, card) for card in outcome.scored.scorecards]
-    return {**round_head(outcome, laboratory), "scorecards": cards}
-
-
 def scorecard_object(outcome: RoundOutcome, scorecard: Scorecard) -> dict[str, Any]:
     """Return one scorecard. Rank and grade are null where the policy has none."""
     return {

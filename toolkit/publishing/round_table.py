@@ -16,7 +16,6 @@ from toolkit.publishing.fields import (
     yes_no,
 )
 from toolkit.publishing.rows import graded
-from toolkit.publishing.table import as_csv
 from toolkit.schemes.edition import Edition
 from toolkit.scoring.scorecard import STATUSES, Scorecard
 
@@ -85,8 +84,3 @@ def _row(card: Scorecard) -> Iterator[Cell]:
     for node in card.nodes():
         yield from (card.printed(node.claimed.score), card.printed(node.verified.score))
     yield from (card.printed(card.claimed_total), card.printed(card.total))
-
-
-def round_csv(outcome: RoundOutcome) -> Iterator[bytes]:
-    """Yield the results of a round as CSV; a score that does not exist is an empty cell."""
-    return as_csv(round_table(outcome).fields, round_rows(outcome))

@@ -24,7 +24,6 @@ class Kind:
     fits: Callable[[bytes], bool]
     told: Callable[[bytes], Iterator[Text]] = _nothing
     active: Callable[[bytes], str | None] = _never
-    is_text: bool = False
 
 
 _UNPRINTED = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f]")
@@ -43,7 +42,7 @@ def text_of(raw: bytes) -> str | None:
 
 
 _JPEG = Kind(pictures.is_jpeg, told=pictures.in_jpeg)
-_TEXT = Kind(lambda raw: text_of(raw) is not None, is_text=True)
+_TEXT = Kind(lambda raw: text_of(raw) is not None)
 
 #: By ending. Whatever else there is can be saved as one of these; zip, doc, html and svg can not be
 #: looked into, or run something where they are opened.
