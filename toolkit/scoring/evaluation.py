@@ -41,9 +41,11 @@ class Step:
 
     def steps(self) -> Iterator["Step"]:
         """Yield this step and every step below it, outermost first."""
-        yield self
-        for part in self.parts:
-            yield from part.steps()
+        waiting = [self]
+        while waiting:
+            step = waiting.pop()
+            yield step
+            waiting += reversed(step.parts)
 
     def named(self) -> dict[str, "Step"]:
         """Return the named steps; the outermost wins where a name stands twice."""
