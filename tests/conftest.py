@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.codes.tree import Tree
 from tests.once import read_once
@@ -30,6 +30,16 @@ LONG_FILES = (
     "form/",
     "outcomes/",
 )
+
+
+#: Where Linux keeps files in memory, and how much has to be free there.
+IN_MEMORY, ENOUGH = Path("/dev/shm"), 4 * 1024**3
+
+
+def pytest_configure() -> None:
+    """Let the tests' folders lie in memory where there is enough: they hold ten thousands of files."""
+    if IN_MEMORY.is_dir() and shutil.disk_usage(IN_MEMORY).free >= ENOUGH:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -75,3 +85,11 @@ def browser() -> Iterator[Browser]:
         )
         yield running
         running.close()
+
+
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[BrowserContext]:
+    """One window for all tests that need none of their own: for a new one programs start anew."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="zh-CN")
+    yield context
+    context.close()

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.form.filling import fill_in, keystroke, shown
 from tests.form.parts import part_of
-from tests.site.conftest import Watched
+from tests.site.conftest import Watched, page_in
 from toolkit.checking.one_claim import check_one_claim
 from toolkit.contribute.entries import as_object, claim_text, entries_of
 from toolkit.contribute.form_files import saved_form
@@ -98,13 +98,10 @@ def forms(repositories: dict[str, Repository], tmp_path_factory: pytest.TempPath
 
 
 @pytest.fixture
-def watched(browser: Browser) -> Iterator[Watched]:
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 900}, locale="zh-CN", accept_downloads=True
-    )
-    context.set_default_timeout(5000)
-    yield Watched(context.new_page())
-    context.close()
+def watched(window: BrowserContext) -> Iterator[Watched]:
+    for each in page_in(window):
+        each.page.set_default_timeout(5000)
+        yield each
 
 
 def open_form(page: Page, address: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import BrowserContext, Dialog, Page
 
 from toolkit.commands import site
 from toolkit.commands.environment import ROOT
@@ -74,7 +74,7 @@ class Watched:
         self.trouble: list[str] = []
         page.on("request", lambda request: self.requests.append(request.url))
         page.on("pageerror", lambda error: self.trouble.append(f"error {error}"))
-        page.on("dialog", lambda dialog: self.trouble.append(f"dialog {dialog.message}"))
+        page.on("dialog", self._dialog)
         page.on("console", self._console)
 
     def _console(self, message: object) -> None:
@@ -82,14 +82,26 @@ class Watched:
         if kind in ("error", "warning"):
             self.trouble.append(f"console {text}")
 
+    def _dialog(self, dialog: Dialog) -> None:
+        self.trouble.append(f"dialog {dialog.message}")
+        dialog.dismiss()
+
     def foreign(self, address: str) -> list[str]:
         """Requests that left the site's own host."""
         own = (address, "data:", "blob:")
         return [url for url in self.requests if not url.startswith(own)]
 
 
+def page_in(window: BrowserContext) -> Iterator[Watched]:
+    """Yield a new page of the window, where no other page is open and nothing is stored."""
+    yield Watched(window.new_page())
+    for page in window.pages:
+        if page.url.startswith(("http:", "file:")):
+            page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        page.close()
+    window.clear_cookies()
+
+
 @pytest.fixture
-def watched(browser: Browser) -> Iterator[Watched]:
-    page = browser.new_page(viewport={"width": 1280, "height": 900}, locale="zh-CN")
-    yield Watched(page)
-    page.close()
+def watched(window: BrowserContext) -> Iterator[Watched]:
+    yield from page_in(window)
