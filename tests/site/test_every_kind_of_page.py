@@ -1,7 +1,5 @@
 """What holds of every page, seen on one of each kind, in both languages, themes and widths."""
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,7 +20,7 @@ COLOURLESS: dict[str, Any] = EVERYTHING | {
     "rules": {name: {"enabled": False} for name in ("color-contrast", "link-in-text-block")},
 }
 CONTRAST: dict[str, Any] = EVERYTHING | {"runOnly": ["color-contrast"]}
-INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+INLINE = re.compile(r"<script>")
 INERT = re.compile(r"<(script) [^>]*application/json.*?</script>|<(pre|code)\b.*?</\2>", re.DOTALL)
 #: What would let text become script or style, or ask another host, were it in a page.
 FORBIDDEN = tuple(
@@ -137,7 +135,7 @@ def is_forbidden(text: str) -> bool:
 
 
 def test_no_page_can_run_what_is_not_ours(built: Path) -> None:
-    """Every page that the site shows has the policy, and every script in it is allowed by it."""
+    """Every page that the site shows has the policy, and no script stands in a page."""
     pages = [each for each in built.rglob("*.html") if each.name in ("index.html", "404.html")]
     for file in pages:
         text = file.read_text(encoding="utf-8")
@@ -145,9 +143,8 @@ def test_no_page_can_run_what_is_not_ours(built: Path) -> None:
         assert policy is not None, file
         assert "unsafe" not in policy[1]
         assert not re.search(r"https?:", policy[1])
-        for script in INLINE.findall(text):
-            hashed = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-            assert f"'sha256-{hashed}'" in policy[1], file
+        assert "script-src 'self';" in policy[1], file
+        assert not INLINE.search(text), file
         if is_forbidden(text):  # in code and data it is shown, and does nothing
             assert not is_forbidden(INERT.sub("", text)), file
     assert len(pages) > 500

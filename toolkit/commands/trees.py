@@ -13,7 +13,6 @@ from toolkit.contribute.form_settings import NOWHERE, Submit
 from toolkit.language import LANGUAGES, Language
 from toolkit.outcomes.results import Results
 from toolkit.pages import addresses
-from toolkit.pages.content_security import seal
 from toolkit.pages.finder import FINDER, finder_json
 from toolkit.pages.many_pages import KINDS, Many
 from toolkit.pages.renderer import compile_templates
@@ -59,7 +58,6 @@ def build_languages(
     frames = {}
     for language in LANGUAGES:
         built = stage / "out" / language
-        seal(built, frame_pages(KINDS)[0].path)
         frames[language] = Frames(built, KINDS)
         units = [filed.unit for filed in content.repository.units.values()]
         write_search(built, language, codes, units)
