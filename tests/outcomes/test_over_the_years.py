@@ -170,6 +170,8 @@ def test_the_laboratory_agrees_with_scoring_the_round_anew(
         assert other is not None
         found = {change.unit: change.after.total for change in each.changes}
         for place, (unit, year) in enumerate(outcome.years.items()):
+            if each.is_unscored:
+                continue
             if unit not in found and place % EVERY != number % EVERY:
                 continue
             key = (scheme, round_, unit)
@@ -196,6 +198,29 @@ def test_a_contested_reading_that_flips_a_grade_makes_it_fragile(results: Result
     [battery] = [each for each in scaled.changes if each.unit == "quzhou-demo-station-battery"]
     assert (battery.before.total, battery.before.grade) == ("59.75", "fail")
     assert (battery.after.total, battery.after.grade) == ("60.08", "pass")
+
+
+def test_a_reading_nobody_marked_for_is_no_change_of_a_result(results: Results) -> None:
+    """协同机制's last point left to judges: nobody marked it, so no total can be computed."""
+    for round_ in ("2021", "2022", "2023"):
+        laboratory = results.laboratories[QUZHOU, round_]
+        unscored = [each.option for each in laboratory.alternatives if each.is_unscored]
+        assert unscored == ["extra-judged"]
+        changes = [change for each in laboratory.alternatives for change in each.changes]
+        assert all(each.after.total or not each.before.total for each in changes)
+    fluorine = results.laboratories[QUZHOU, "2023"].fragile["quzhou-demo-station-fluorine"]
+    assert "QZ-SYNERGY" not in fluorine
+
+
+def test_what_comes_from_an_earlier_year_says_so(results: Results) -> None:
+    """Tea claimed nothing in 2023; under 只有报告 it fails in 2022 already, twice in a row."""
+    tea = results.laboratories[QUZHOU, "2023"].telling["quzhou-demo-station-tea"]
+    assert {each.reading: change.earlier for each, change in tea} == {
+        "QZ-REPORT": "2022",
+        "QZ-IMPACT": "2022",
+    }
+    fluorine = results.laboratories[QUZHOU, "2023"].telling["quzhou-demo-station-fluorine"]
+    assert {change.earlier for _, change in fluorine} == {""}
 
 
 def test_readings_of_low_contest_make_nothing_fragile(results: Results) -> None:

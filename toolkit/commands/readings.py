@@ -2,7 +2,7 @@
 
 from toolkit.language import Language, both
 from toolkit.outcomes.changes import changed
-from toolkit.outcomes.laboratory import ROUNDING, Alternative, Laboratory
+from toolkit.outcomes.laboratory import ROUNDING, UNSCORED, Alternative, Laboratory
 from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.problems.printing import visible
 
@@ -12,7 +12,7 @@ CONTESTS = {
     "high": both("争议大", "contest high"),
 }
 NOTHING = both("没有影响", "no effect")
-ALONE = both("{n} 个单位只有总分变动", "{n} {n:unit|units} with another total alone")
+ALONE = both("{n} 个单位只有总分会变", "{n} {n:unit|units} with another total alone")
 FRAGILE = both(
     "结果取决于有争议口径的单位：{units}",
     "Units whose results depend on disputed readings: {units}",
@@ -36,6 +36,8 @@ def as_readings(
         alone = len(changes) - len(telling)
         if alone:
             lines.append(f"    {ALONE.filled(n=alone).said(language)}")
+        elif each.is_unscored:
+            lines.append(f"    {UNSCORED.said(language)}")
         elif not changes:
             lines.append(f"    {NOTHING.said(language)}")
     fragile = [name for name in laboratory.fragile if unit in ("", name)]

@@ -14,6 +14,8 @@ GRADE, MONEY = both("等次", "grade"), both("资金", "money")
 ENDS = both("应予撤销或取消资格", "the status ends")
 STAYS = both("不再撤销或取消资格", "the status does not end")
 NONE = both("无", "none")
+RETURNED = both("应退 {amount}", "{amount} to be returned")
+FROM_EARLIER = both("{changes}（原因在 {year} 年度）", "{changes} (because of {year})")
 
 
 @dataclass(frozen=True)
@@ -29,11 +31,12 @@ class Result:
 
 @dataclass(frozen=True)
 class Change:
-    """A unit whose result another option changes."""
+    """A unit whose result another option changes; ``earlier`` is the year it comes from, if not this."""
 
     unit: str
     before: Result
     after: Result
+    earlier: str = ""
 
     @property
     def is_of_score_alone(self) -> bool:
@@ -72,13 +75,17 @@ def changed(scheme: Scheme, change: Change) -> Text:
     ]
     if before.ends != after.ends:
         parts.append(ENDS if after.ends else STAYS)
-    return joined(parts, "，", ", ")
+    told = joined(parts, "，", ", ")
+    return FROM_EARLIER.filled(changes=told, year=change.earlier) if change.earlier else told
 
 
 def _money(scheme: Scheme, result: Result) -> Text | str:
     payments = scheme.outcomes.payments
-    amount = plain(result.money)
-    return with_unit(amount, payments[0].unit) if payments else amount
+    amount = plain(abs(result.money))
+    if not payments or not result.money:
+        return amount
+    told = with_unit(amount, payments[0].unit)
+    return RETURNED.filled(amount=told) if result.money < 0 else told
 
 
 def _rank(value: int | None) -> Text | str:

@@ -1,7 +1,9 @@
 """The readings laboratory: a round as it would be under each other option of each reading.
 
 Every year of a scheme is recomputed, so that money and grades in a row follow from the years before
-under the same option. A result is *fragile* where a reading that is contested would change it.
+under the same option. A result is *fragile* where a reading that is contested would change it. An
+option that needs marks nobody gave leaves units without a total: that is no change of a result, and
+nothing is told of it but that it cannot be computed.
 """
 
 from collections import defaultdict
@@ -30,17 +32,24 @@ MODES = {
 }
 AT = {"leaf": both("每项指标", "for each indicator"), "total": both("总分", "for the total")}
 Contest = Literal["low", "medium", "high"]
+UNSCORED = both(
+    "这种读法没有评分，算不出", "nobody marked for this reading, so it cannot be computed"
+)
 
 
 @dataclass(frozen=True)
 class Alternative:
-    """Another option of a reading and what it would change in a round."""
+    """Another option of a reading and what it would change in a round.
+
+    ``is_unscored`` is true where a unit with a total would have none: then no changes are told.
+    """
 
     reading: str
     option: str
     label: Text
     contest: Contest
     changes: tuple[Change, ...]
+    is_unscored: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,12 +61,21 @@ class Laboratory:
     @cached_property
     def fragile(self) -> dict[str, list[str]]:
         """The units whose rank, grade, money or status hangs on a contested reading, and on which."""
-        found: dict[str, list[str]] = defaultdict(list)
+        return {
+            unit: list(dict.fromkeys(each.reading for each, _ in of_unit if each.contest != "low"))
+            for unit, of_unit in self.telling.items()
+            if any(each.contest != "low" for each, _ in of_unit)
+        }
+
+    @cached_property
+    def telling(self) -> dict[str, list[tuple[Alternative, Change]]]:
+        """What changes the rank, grade, money or status of a unit, of low contest too."""
+        found: dict[str, list[tuple[Alternative, Change]]] = defaultdict(list)
         for each in self.alternatives:
-            for change in each.changes if each.contest != "low" else ():
-                if not change.is_of_score_alone and each.reading not in found[change.unit]:
-                    found[change.unit].append(each.reading)
-        return {unit: readings for unit, readings in found.items() if readings}
+            for change in each.changes:
+                if not change.is_of_score_alone:
+                    found[change.unit].append((each, change))
+        return dict(found)
 
 
 def experiment(
@@ -91,13 +109,22 @@ def _of_scheme(
             as_is, under = (totals[outcome.scored.id][each] for each in (None, key))
             scheme = edition.scheme if other is None else other.scheme
             is_other |= under != as_is or scheme.outcomes != edition.scheme.outcomes
-            years = outcome.years
-            if is_other:
+            years, alone = outcome.years, outcome.years
+            is_unscored = any(
+                year.standing.total is not None and _under(year.standing, under[unit]).total is None
+                for unit, year in years.items()
+            )
+            if is_other and not is_unscored:
                 standings = [_under(year.standing, under[unit]) for unit, year in years.items()]
                 years = settle(outcome.filed, scheme, standings, past).years
-            past |= {unit: (*past.get(unit, ()), year) for unit, year in years.items()}
+                if past != outcome.past:
+                    alone = settle(outcome.filed, scheme, standings, outcome.past).years
+                else:
+                    alone = years
             if other is not None:
-                found[outcome.scored.id].append(_alternative(edition, other, outcome, years))
+                changes = _changes(outcome, years, alone, past)
+                found[outcome.scored.id].append(_alternative(edition, other, changes, is_unscored))
+            past |= {unit: (*past.get(unit, ()), year) for unit, year in years.items()}
     return {id: Laboratory(tuple(each)) for id, each in found.items()}
 
 
@@ -144,18 +171,35 @@ def _under(standing: Standing, totals: Totals) -> Standing:
     return replace(standing, total=totals.total, base=totals.base)
 
 
-def _alternative(
-    edition: Edition, other: Other, outcome: RoundOutcome, years: Mapping[str, UnitYear]
-) -> Alternative:
+def _changes(
+    outcome: RoundOutcome,
+    years: Mapping[str, UnitYear],
+    alone: Mapping[str, UnitYear],
+    past: Mapping[str, Sequence[UnitYear]],
+) -> tuple[Change, ...]:
+    """Return what is other in a round; ``alone`` is the round under the option after the past as it is.
+
+    What would be as it is after that past comes from the last year that the option changed.
+    """
     changes = []
     for unit, year in outcome.years.items():
         before, after = result_of(year), result_of(years[unit])
         if before != after:
-            changes.append(Change(unit, before, after))
+            earlier = ""
+            if result_of(alone[unit]) == before:
+                pairs = zip(outcome.past.get(unit, ()), past.get(unit, ()), strict=True)
+                earlier = [was.round for was, now in pairs if result_of(was) != result_of(now)][-1]
+            changes.append(Change(unit, before, after, earlier))
+    return tuple(changes)
+
+
+def _alternative(
+    edition: Edition, other: Other, changes: tuple[Change, ...], is_unscored: bool
+) -> Alternative:
     if other.reading == ROUNDING:
         at, _, mode = other.option.partition("-")
         label = OTHER_ROUNDING.filled(mode=MODES[mode], at=AT[at])
-        return Alternative(ROUNDING, other.option, label, "low", tuple(changes))
+        return Alternative(ROUNDING, other.option, label, "low", changes, is_unscored)
     reading = edition.scheme.readings[other.reading]
     label = reading.options[other.option].label
-    return Alternative(other.reading, other.option, label, reading.contest, tuple(changes))
+    return Alternative(other.reading, other.option, label, reading.contest, changes, is_unscored)

@@ -71,6 +71,6 @@ class Many:
     def _beside(self, outcome: RoundOutcome, card: Scorecard) -> Beside:
         """Return what bears on a scorecard from outside it."""
         key, unit = outcome.scored.id, card.unit.id
-        fragile = self._results.laboratories[key].fragile.get(unit, [])
+        telling = self._results.laboratories[key].telling.get(unit, [])
         years = years_of(self._results, unit, card.edition.scheme.id)
-        return Beside(fragile, self._peers[key], years)
+        return Beside(telling, self._peers[key], years)

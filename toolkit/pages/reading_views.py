@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from toolkit.language import Language, Text, both, joined, one_of
-from toolkit.outcomes.changes import changed
-from toolkit.outcomes.laboratory import ROUNDING, Alternative, Laboratory
+from toolkit.outcomes.changes import Change, changed
+from toolkit.outcomes.laboratory import ROUNDING, UNSCORED, Alternative, Laboratory
 from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.pages.renderer import Renderer
 from toolkit.schemes.scheme import Scheme
@@ -26,7 +26,7 @@ OF_ROUNDING = both("取整", "rounding")
 def readings_of_round(
     renderer: Renderer, outcome: RoundOutcome, laboratory: Laboratory
 ) -> list[dict[str, Any]]:
-    """Return what other options would change in a round; those without effect are left out."""
+    """Return what other options would change in a round, or that it cannot be computed; no others."""
     language, scheme = renderer.language, outcome.scored.edition.scheme
     names = {card.unit.id: card.unit.name.said(language) for card in outcome.scored.scorecards}
     return [
@@ -42,9 +42,25 @@ def readings_of_round(
                 if not change.is_of_score_alone
             ],
             "alone": sum(change.is_of_score_alone for change in each.changes),
+            "unscored": UNSCORED.said(language) if each.is_unscored else "",
         }
         for each in laboratory.alternatives
-        if each.changes
+        if each.changes or each.is_unscored
+    ]
+
+
+def readings_of_unit(
+    renderer: Renderer, scheme: Scheme, telling: Sequence[tuple[Alternative, Change]]
+) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """Return by contested reading its question, and what each other option changes for a unit."""
+    language = renderer.language
+    found: dict[str, list[tuple[str, str]]] = {}
+    for each, change in telling:
+        if each.contest != "low":
+            words = changed(scheme, change).said(language)
+            found.setdefault(each.reading, []).append((each.label.said(language), words))
+    return [
+        (id, scheme.readings[id].question.said(language), effects) for id, effects in found.items()
     ]
 
 
@@ -62,8 +78,10 @@ def reading_effects(
             for outcome, each in of_rounds
         ]
         label = _within_quotes(of_rounds[0][1].label)
-        if not any(each.changes for _, each in of_rounds):
+        if not any(each.changes or each.is_unscored for _, each in of_rounds):
             effects = [NOWHERE]
+        elif all(each.is_unscored for _, each in of_rounds):
+            effects = [UNSCORED]
         words = EFFECTS.filled(option=label, effects=joined(effects))
         found.setdefault(reading, []).append(words.said(language))
     return found
@@ -74,6 +92,8 @@ def _effect(outcome: RoundOutcome, tried: Alternative) -> Text:
     n = len(tried.changes)
     telling = sum(not change.is_of_score_alone for change in tried.changes)
     units = both("", "{n} {n:unit|units}").filled(n=n)
+    if tried.is_unscored:
+        return UNSCORED
     if not n:
         return NO_EFFECT
     if not telling:

@@ -7,7 +7,9 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from toolkit.language import Language
+from toolkit.outcomes.changes import Change
 from toolkit.outcomes.cutoffs import next_grade
+from toolkit.outcomes.laboratory import Alternative
 from toolkit.outcomes.positions import NO_PEERS, TOTAL, Peers
 from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.pages import addresses
@@ -18,6 +20,7 @@ from toolkit.pages.grade_reasons import grade_clauses, no_rank, places_for
 from toolkit.pages.notices_page import length_in_words
 from toolkit.pages.outcome_views import unit_outcome
 from toolkit.pages.page import Page
+from toolkit.pages.reading_views import readings_of_unit
 from toolkit.pages.renderer import Renderer
 from toolkit.pages.scorecard_rows import Row, card_rows, in_words, peers_in_words
 from toolkit.pages.scorecard_targets import (
@@ -40,11 +43,11 @@ from toolkit.submissions.round import STATES
 class Beside:
     """What bears on a scorecard from outside it.
 
-    ``fragile`` are the contested readings on which its result hangs, ``years`` the rounds of the
+    ``telling`` is what other readings would change of its result, ``years`` the rounds of the
     unit under the same scheme, oldest first.
     """
 
-    fragile: Sequence[str] = ()
+    telling: Sequence[tuple[Alternative, Change]] = ()
     peers: Peers = NO_PEERS
     years: Years = ()
 
@@ -115,7 +118,8 @@ def _card(renderer: Renderer, outcome: RoundOutcome, card: Scorecard, beside: Be
         has_ranks=scheme.outcomes.ranking is not None,
         has_grades=scheme.outcomes.grades is not None,
         ranked_of=sum(year.rank is not None for year in outcome.years.values()),
-        fragile=[(id, scheme.readings[id].question.said(language)) for id in beside.fragile],
+        fragile=readings_of_unit(renderer, scheme, beside.telling),
+        has_lesser=any(each.contest == "low" for each, _ in beside.telling),
         decisions=decisions(renderer, outcome, card.unit.id),
         objections=disputes.objections(renderer, outcome, card.unit.id),
         corrections=disputes.corrections(renderer, outcome, card.unit.id),

@@ -234,26 +234,19 @@ WORDS: dict[str, Text] = {
         "Some passages can be read in more than one way. The round was recomputed under each option not chosen and each other rounding, {n} in all; those with an effect are listed.",
     ),
     "fragile": both(
-        "这些单位的结果取决于有争议的口径：换一种读法，名次、等次或资金就会变",
+        "这些单位的结果取决于有争议的读法：换一种读法，名次、等次或资金就会变",
         "The results of these units depend on disputed readings: another reading would change their rank, grade or money",
-    ),
-    "fragile_result": both(
-        "这个结果取决于有争议的口径", "This result depends on disputed readings"
-    ),
-    "fragile_words": both(
-        "下列口径有争议，换一种读法，名次、等次或资金就会变：",
-        "These readings are disputed. Reading them differently would change the rank, the grade or the money:",
     ),
     "moved_n": both(
         "{n} 个单位的名次、等次或资金会变",
         "rank, grade or money of {n} {n:unit|units} would change",
     ),
-    "scores_n": both("{n} 个单位只有总分变动", "only the total of {n} {n:unit|units} would"),
+    "scores_n": both("{n} 个单位只有总分会变", "only the total of {n} {n:unit|units} would change"),
     "in_force_assumed": both(
         "假定办法自 {first} 起施行", "The policy is assumed to be in force from {first}"
     ),
     "in_force_until": both("，至 {last} 止", " to {last}"),
-    "scores_alone": both("只有总分变动。", "Only totals would change."),
+    "scores_alone": both("只有总分会变。", "Only totals would change."),
     "no_effect": both(
         "没有一种会改变这一轮的结果。", "None would change the results of this round."
     ),

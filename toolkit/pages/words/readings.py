@@ -1,0 +1,18 @@
+"""Words of what other readings would change, on scorecards and results pages."""
+
+from toolkit.language import Text, both
+
+WORDS: dict[str, Text] = {
+    "fragile_result": both(
+        "这个结果取决于有争议的读法", "This result depends on disputed readings"
+    ),
+    "fragile_words": both(
+        "办法里有几处读法有争议。换一种读法，本单位会这样变：",
+        "Some passages of the policy are read in disputed ways. Under another reading this unit would change:",
+    ),
+    "other_readings": both("其他读法", "Other readings"),
+    "lesser_readings": both(
+        "争议小的读法没有列在这里，", "Readings that are hardly disputed are left out here; "
+    ),
+    "all_readings": both("结果页上有全部", "the results page has them all"),
+}
