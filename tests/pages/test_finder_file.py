@@ -32,12 +32,13 @@ def test_a_row_leads_to_kind_latest_round_aliases_and_attributes(named: Reposito
     unit = named.units[id].unit
     assert (zh, en, aliases) == (unit.name.zh, unit.name.en, ["示例·重庆会", "示例长乐"])
     assert body["kinds"][kind] == {"society": ["学会", "learned society"]}[unit.kind]
-    # registered for the prize alone, in 2019 and 2020
+    # registered for the prize alone, in 2019 and 2020; the result of 2020 is not out
     assert body["rounds"][last] == [
-        "2020 年示例社团评优",
-        "Demo prize for clubs 2020",
-        "已核定，待公示",
-        "verified, public notice next",
+        "2019 年示例社团评优",
+        "Demo prize for clubs 2019",
+        "已更正",
+        "corrected",
+        "out",
     ]
     said = [body["attributes"][each] for each in attributes]
     assert ["white", "white"] in said  # the sponsor, an id

@@ -32,8 +32,9 @@ def test_the_days_of_a_notice_are_told_by_the_readers_date(browser: Browser, add
         page.clock.set_fixed_time(instant)
         page.evaluate("when => import(`/assets/site/days.js?${when}`)", instant)
         expect(notice.locator(".k-days")).to_have_text(words)
-        # how to object is said as long as anybody can
-        expect(notice.get_by_text("写明是哪个单位")).to_be_visible(visible="过" not in words)
+        # how to object is said always, and that it is too late from the day when it is
+        expect(notice.get_by_text("写明是哪个单位")).to_be_visible()
+        expect(notice.get_by_text("不能再提")).to_be_visible(visible="过" in words)
     # the answer was due 15 working days after 20 March, with the holiday of 4 and 5 April between
     answer = page.locator("#objection-o1 .k-days")
     for instant, words in ANSWER.items():
@@ -49,6 +50,13 @@ def test_what_the_page_itself_says_is_true_on_every_day(built: Path) -> None:
     said = " ".join(facts.text_content().split())
     assert "2024-03-18 至 2024-03-22（5 个工作日）" in said
     assert "写明是哪个单位、哪一项指标" in said
+    assert "公示期内书面、实名提出，写明事实并附材料，送市科协学会部。" in said
     assert "2024-03-22 为止，当天也算" in said
+    assert "收到 1 件，见下" in said
+    [before] = page.xpath("//*[@id='hefei-alliance-2018']/dl")
+    said = " ".join(before.text_content().split())
+    assert "已过，到 2019-" in said
+    assert "没有收到异议" in said
+    assert "写明" not in said
     assert [each.text_content() for each in page.xpath("//h2")][:1] == ["已发公示，结果未定"]
     assert [each.text_content() for each in page.xpath("//*[@class='k-days']")] == ["", ""]

@@ -49,6 +49,11 @@ def test_a_unit_is_found_by_whatever_one_knows_of_it(watched: Watched, address: 
     found = {query: _typed(page, query) for query in OF_THE_LOOMS}
     assert {query for query, names in found.items() if names[:1] != [LOOM]} == set()
     assert _typed(page, "东海县") == ["示例县甲科协"]  # the county in the register
+    # initials at the start of a word of the name come before those inside one
+    orange, kite = "示例·柑橘产业学会服务站", "示例·风筝轻质骨架技术创新战略联盟"
+    listed = _typed(page, "gj")
+    assert listed.index(orange) < listed.index(kite)
+    expect(page.get_by_role("option").filter(has_text=orange)).to_contain_text("2023 年度")
     assert len([each for each in watched.requests if each.endswith("finder.json")]) == 1
     assert _typed(page, "纺机") == [LOOM]
     assert page.locator("#k-find-list mark").all_inner_texts() == ["纺机"]
@@ -77,6 +82,12 @@ def test_the_keyboard_is_enough_in_english_too(watched: Watched, address: str) -
     expect(field).to_have_attribute("aria-expanded", "false")
     field.press("ArrowDown")
     expect(field).to_have_attribute("aria-expanded", "true")
+    assert page.locator("[role=option][aria-selected=true]").count() == 0
+    before = page.url
+    field.press("Enter")  # of several, none is opened unasked
+    expect(options.first).to_be_visible()
+    assert page.url == before
+    field.press("ArrowDown")
     expect(options.first).to_have_attribute("aria-selected", "true")
     field.press("ArrowDown")
     expect(options.nth(1)).to_have_attribute("aria-selected", "true")

@@ -288,11 +288,19 @@ def test_the_scorecard_leads_to_its_form(watched: Watched, address: str) -> None
     watched.page.locator("a[href='form/']").first.click()
     assert watched.page.url == f"{address}units/{card}/form/"
     assert watched.page.locator("h1").inner_text() == "市、区级学会建立学会服务联系点考核表"
-    assert "python3 tasks.py word keqiao-demo-loom keqiao-contact-point 2018" in (
-        watched.page.locator(".k-official__how").inner_text()
+    # what staff types is there for staff, and not in the way of others
+    command = watched.page.get_by_text("python3 tasks.py word keqiao-demo-loom")
+    assert not command.is_visible()
+    watched.page.get_by_text("给经办人员").click()
+    assert command.inner_text() == (
+        "python3 tasks.py word keqiao-demo-loom keqiao-contact-point 2018"
     )
     watched.page.set_viewport_size({"width": 390, "height": 844})
     assert watched.page.evaluate("document.documentElement.scrollWidth") <= 390
+    box = watched.page.locator(".k-official__box").first
+    assert box.evaluate("box => box.scrollWidth > box.clientWidth")
+    assert box.evaluate("box => parseFloat(getComputedStyle(box).borderRightWidth)") > 1
+    assert watched.page.get_by_text("可以左右滑动").is_visible()
     assert watched.trouble == []
     assert watched.foreign(address) == []
 

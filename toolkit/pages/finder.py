@@ -13,7 +13,7 @@ from pypinyin import Style, pinyin
 from toolkit.language import Text
 from toolkit.schemes.edition import Edition
 from toolkit.submissions.repository import FiledRound, Repository
-from toolkit.submissions.round import STATES, Registered
+from toolkit.submissions.round import RELEASED, STATES, Registered
 from toolkit.submissions.unit import KINDS, Unit
 
 #: Where it stands in the Chinese tree. No unit has such an id: ids have no dots.
@@ -25,8 +25,9 @@ MOST_READINGS = 4
 def finder_json(repository: Repository) -> bytes:
     """Return the file: lists said once, then a row of each unit that points into them.
 
-    A row is id, Chinese and English name, kind, latest round (null where there is none), aliases,
-    attributes; empty lists at its end are left out.
+    A row is id, Chinese and English name, kind, the latest round whose result is out, else the latest
+    (null where there is none), aliases, attributes; empty lists at its end are left out. A round is its
+    title and state in both languages, and “out” where its result is.
     """
     kinds, rounds, attributes = _Said(), _Said(), _Said()
     latest = latest_rounds(repository)
@@ -53,9 +54,11 @@ def finder_json(repository: Repository) -> bytes:
 
 
 def latest_rounds(repository: Repository) -> dict[str, FiledRound]:
-    """Return the round of each unit whose window ends last."""
+    """Return the latest round of each unit whose result is out; of those without one, the latest."""
     found: dict[str, FiledRound] = {}
-    for filed in sorted(repository.rounds.values(), key=lambda each: each.round.window.to):
+    for filed in sorted(
+        repository.rounds.values(), key=lambda each: (_is_out(each), each.round.window.to)
+    ):
         found |= dict.fromkeys(filed.units, filed)
     return found
 
@@ -76,7 +79,12 @@ def _both(text: Text) -> tuple[str, str]:
 
 
 def _round(filed: FiledRound) -> tuple[str, ...]:
-    return *_both(filed.round.title), *_both(STATES[filed.round.state])
+    out = "out" if _is_out(filed) else ""
+    return *_both(filed.round.title), *_both(STATES[filed.round.state]), out
+
+
+def _is_out(filed: FiledRound) -> bool:
+    return filed.round.state in RELEASED
 
 
 def _attributes(repository: Repository) -> dict[str, dict[tuple[str, str], None]]:

@@ -1,6 +1,7 @@
 // How many days are left, by the reader's own clock and the calendar of China, where the policies
 // are in force. The pages state first and last day; what this adds is on no page without it. What
-// can be done until a day (data-gone) is hidden from the next day on.
+// can be done until a day (data-gone) is hidden from the next day on; what is true only from then
+// on (data-over) is shown.
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -30,4 +31,7 @@ for (const place of document.querySelectorAll(".k-days")) {
 }
 for (const place of document.querySelectorAll("[data-gone]")) {
   place.hidden = between(now, place.dataset.gone) < 0;
+}
+for (const place of document.querySelectorAll("[data-over]")) {
+  place.hidden = between(now, place.dataset.over) >= 0;
 }

@@ -16,6 +16,19 @@ function left(char) {
   return plain.get(char);
 }
 
+/** Where a word of a text begins, in folded characters: at its start, and after a dot, a blank and the like. */
+function beginnings(text) {
+  const found = [];
+  let count = 0, fresh = true;
+  for (const char of text) {
+    const more = left(char).length;
+    if (more === 0) fresh = true;
+    else if (fresh) { found.push(count); fresh = false; }
+    count += more;
+  }
+  return found;
+}
+
 /** The characters of a text without blanks, dots, widths and case. */
 function folded(text) {
   const chars = [];
@@ -36,8 +49,8 @@ function place(text, first, after) {
   return [start, at];
 }
 
-/** Where a typed word sounds like a run of characters: [first, after], or null. */
-function sounding(word, sounds) {
+/** Where a typed word sounds like a run of characters: [first, after], or null; at the start of a word if it can. */
+function sounding(word, sounds, starts) {
   const failed = new Set();
   const after = (typed, at) => {
     if (typed === word.length) return at;
@@ -55,8 +68,8 @@ function sounding(word, sounds) {
     failed.add(typed * 1000 + at);
     return -1;
   };
-  for (let first = 0; first < sounds.length; first += 1) {
-    const end = after(0, first);
+  for (const first of [...starts, ...sounds.keys()]) {
+    const end = first < sounds.length ? after(0, first) : -1;
     if (end >= 0) return [first, end];
   }
   return null;
@@ -66,7 +79,7 @@ function sounding(word, sounds) {
 function prepared(data, language) {
   const own = language === "zh" ? 0 : 1;
   const sounds = new Map(Object.entries(data.sounds).map(([char, said]) => [char, [...said.split(" "), char]]));
-  const compared = (said) => ({ said, text: folded(said).join("") });
+  const compared = (said) => ({ said, text: folded(said).join(""), starts: beginnings(said) });
   const attributes = data.attributes.map((both) => both.map(compared));
   return data.units.map(([id, zh, en, kind, round, aliases = [], registered = []]) => {
     const names = [zh, en, ...aliases, id].map(compared);
@@ -76,6 +89,7 @@ function prepared(data, language) {
       id,
       name: texts[0].said,
       kind: data.kinds[kind][own],
+      out: last !== null && last[4] !== "",
       round: last && `${last[own]}${language === "zh" ? "：" : ": "}${last[2 + own]}`,
       texts: [...texts, ...registered.flatMap((each) => attributes[each])],
       first: 2 + aliases.length, // the id; before it the names
@@ -97,15 +111,15 @@ function fit(unit, word) {
     better((number < unit.first ? 0 : 10) + whole + (number === 0 ? 0 : 3), each.said, [first, first + [...word].length]);
   });
   if (best === null && /[a-z]/.test(word)) {
-    unit.sounds.forEach(({ said, text }, number) => {
-      const run = sounding(word, unit.heard(text));
-      if (run !== null) better(20 + number * 2 + (run[0] === 0 ? 0 : 1), said, run);
+    unit.sounds.forEach(({ said, text, starts }, number) => {
+      const run = sounding(word, unit.heard(text), starts);
+      if (run !== null) better((starts.includes(run[0]) ? 20 : 40) + Math.min(number, 19), said, run);
     });
   }
   return best;
 }
 
-/** The units that every word of the query fits, the best first. */
+/** The units that every word of the query fits: the best first, of equals those whose result is out. */
 export function found(units, query) {
   const whole = folded(query).join("");
   if (whole === "") return [];
@@ -116,7 +130,7 @@ export function found(units, query) {
     const fits = one === null && words.length > 1 ? words.map((word) => fit(unit, word)) : [one];
     if (fits.every(Boolean)) hits.push({ unit, fits, rank: fits.reduce((sum, each) => sum + each.rank, 0) });
   }
-  return hits.sort((a, b) => a.rank - b.rank);
+  return hits.sort((a, b) => a.rank - b.rank || b.unit.out - a.unit.out);
 }
 
 function element(name, kind, ...inside) {
@@ -197,7 +211,7 @@ function start(form) {
     field.setAttribute("aria-expanded", String(hits.length > 0));
     const said = hits.length === 0 ? words.none : hits.length > SHOWN ? words.more : words.count;
     told.textContent = said.replace("{n}", String(hits.length)).replace("{shown}", String(SHOWN)).replace("{query}", () => query);
-    choose(hits.length > 0 ? 0 : -1);
+    choose(hits.length === 1 ? 0 : -1); // of several none is chosen for the reader
   };
 
   field.addEventListener("focus", () => { load(); if (list.hidden) answer(); });
@@ -207,7 +221,7 @@ function start(form) {
     const count = list.children.length;
     if (event.isComposing) return;
     if (step && list.hidden) answer();
-    else if (step && count) choose((active + step + count) % count);
+    else if (step && count) choose(active < 0 && step < 0 ? count - 1 : (active + step + count) % count);
     else if (event.key === "Escape" && !list.hidden) close();
     else if (event.key === "Escape") { field.value = ""; told.textContent = ""; } else return;
     event.preventDefault();
@@ -218,7 +232,7 @@ function start(form) {
     const chosen = active;
     await answer();
     if (await load() === null) form.submit(); // the list of all units is there
-    else list.querySelectorAll("a")[Math.max(chosen, 0)]?.click();
+    else list.querySelectorAll("a")[chosen < 0 ? active : chosen]?.click();
   });
   form.addEventListener("focusout", (event) => { if (!form.contains(event.relatedTarget)) close(); });
   list.addEventListener("pointerdown", (event) => event.preventDefault()); // the field keeps the focus

@@ -18,6 +18,7 @@ from toolkit.pages.words import (
     readings,
     results,
     sheets,
+    sources,
     verdicts,
 )
 
@@ -30,6 +31,7 @@ _PARTS = (
     official_forms,
     results,
     sheets,
+    sources,
     format_reference,
     readings,
     policy,

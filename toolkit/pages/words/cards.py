@@ -84,8 +84,4 @@ WORDS: dict[str, Text] = {
         "由组织考核的单位决定；数据里还没有这个决定。",
         "For the body that runs the assessment to decide; no decision is recorded yet.",
     ),
-    "source_how": both(
-        "行号可以点，地址随之指到那一行；右边或下面的小字是办法里的名称，不在文件里。",
-        "A line number is a link to its line. The small print beside or below a line is what the policy calls it; it is not in the file.",
-    ),
 }

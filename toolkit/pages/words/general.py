@@ -318,10 +318,6 @@ WORDS: dict[str, Text] = {
         "Everything the check may say. Errors stop publication; warnings and notes do not.",
     ),
     "source_page": both("{file} 原文", "{file} as submitted"),
-    "source_intro": both(
-        "成绩单上的每个数都能追到这里的某一行。",
-        "Every number on the scorecard leads to a line here.",
-    ),
     "made_by": both("由 Kaohe 考核 {version} 生成", "Made by Kaohe {version}"),
     "none": both("无", "none"),
     "no_rounds": both("还没有考核。", "There are no rounds yet."),

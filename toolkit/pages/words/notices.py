@@ -10,13 +10,18 @@ WORDS: dict[str, Text] = {
     ),
     "notices_past": both("以前的公示", "Past notices"),
     "notice_days": both("公示期", "Notice period"),
-    "object_what": both("异议写什么", "What to write"),
     "object_naming": both(
         "写明是哪个单位、哪一项指标（写编号），理由是什么，有什么依据。",
         "Name the unit and the indicator (by its code), and give the reason and the evidence.",
     ),
-    "object_where": both("交到哪里", "Where it goes"),
-    "object_until": both("提到哪一天", "Until when"),
+    "object_until": both("提异议的时间", "Time to object"),
+    "object_over": both(
+        "这个时间已过，不能再提。", "That time is over; objections are no longer taken."
+    ),
+    "object_ended": both("已过，到 {day} 为止", "over; objections were taken until {day}"),
+    "objections_below": both("收到 {n} 件，见下", "{n} received, see below"),
+    "objections_none": both("没有收到异议", "none received"),
+    "objections_none_yet": both("还没有收到异议", "none received so far"),
     "object_last": both("{day} 为止，当天也算", "{day}, that day included"),
     "answer_within": both("异议答复期限", "Objections are answered within"),
     "days_before": both("{n} 天后开始", "begins in {n} days"),
