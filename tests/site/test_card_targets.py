@@ -68,7 +68,7 @@ def test_what_people_mark_on_is_not_said_to_bring_no_points(built: Path) -> None
     assert '<a href="#indicator-x1">X1</a> 获得的表彰</dt><dd>1 ' in reported
     assert '<a href="#indicator-x2">X2</a> 树品牌的单项工作</dt><dd>0 ' in reported
     own = text.partition('id="indicator-x1"')[2].partition("</tbody>")[0]
-    assert '<a href="#reported">获得的表彰、' in own
+    assert '供评定参考</dt><dd>获得的表彰：<a href="claim/#L190">1 项</a>；' in own
 
 
 def test_the_place_among_peers_leads_to_the_class_on_the_page_of_the_indicator(
@@ -86,3 +86,17 @@ def test_the_place_among_peers_leads_to_the_class_on_the_page_of_the_indicator(
     )
     assert [score for score, _ in ranges] == sorted({score for score, _ in ranges})
     assert len(ranges) <= 4  # the rule gives 0, 1, 3 or 5 points: a row for each, no ranges
+
+
+def test_what_people_marked_names_who_and_the_lines_of_review_and_claim(built: Path) -> None:
+    """Two reviewers gave the host's funds 2.5 of 3; the claim states both funds in lines 12 and 13."""
+    card = "quzhou-demo-station-fluorine/2023/quzhou-service-station"
+    text = (built / "units" / card / "index.html").read_text("utf-8")
+    own = text.partition('id="indicator-q02"')[2].partition("</tbody>")[0]
+    given = own.partition("<dt>评定的人打分</dt><dd>建站单位配套经费投入情况：")[2]
+    for line, by in ((59, "qz-city-1"), (60, "qz-city-2")):
+        assert f'<a href="review/#L{line}">{by}</a> 2.5' in given
+    stated = given.partition("<dt>供评定参考</dt>")[2].partition("</dd>")[0]
+    assert re.findall(r'href="claim/(#L\d+)"', stated) == ["#L12", "#L13"]
+    marks = (built / "units" / card / "review/index.html").read_text("utf-8")
+    assert 'id="L59"' in marks

@@ -15,6 +15,7 @@ from toolkit.pages.renderer import Renderer
 from toolkit.schemes.outcomes import Award, Payment
 from toolkit.schemes.scheme import Scheme
 from toolkit.schemes.showing import with_unit
+from toolkit.scoring.sums import means_told
 
 TIED = both(
     "名额末位同分：{units}。办法没有写怎么取舍，须由主办方决定并记录。",
@@ -163,9 +164,10 @@ def panel_means(renderer: Renderer, outcome: RoundOutcome) -> dict[str, Any] | N
     if scheme.panels is None:
         return None
     language = renderer.language
-    rows = []
+    rows, unrounded = [], None
     for card in outcome.in_order():
         means = of_panels(card)
+        unrounded = unrounded or (means_told(card, means) if means else None)
         rows.append(
             {
                 "name": card.unit.name.said(language),
@@ -186,4 +188,10 @@ def panel_means(renderer: Renderer, outcome: RoundOutcome) -> dict[str, Any] | N
         sum(1 for sheet in outcome.filed.sheets if sheet.panel == panel)
         for panel in scheme.panels.of
     ]
-    return {"labels": labels, "judges": counts, "rows": rows}
+    return {
+        "labels": labels,
+        "judges": counts,
+        "rows": rows,
+        "unrounded": unrounded.said(language) if unrounded else "",
+        "reading": outcome.scored.edition.reading_of_rounding,
+    }

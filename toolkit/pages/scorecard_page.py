@@ -1,6 +1,6 @@
 """The scorecard page: why did this unit get this, and is it right?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -22,6 +22,7 @@ from toolkit.pages.outcome_views import unit_outcome
 from toolkit.pages.page import Page
 from toolkit.pages.reading_views import readings_of_unit
 from toolkit.pages.renderer import Renderer
+from toolkit.pages.scorecard_marks import Marked, marks_given
 from toolkit.pages.scorecard_rows import Row, card_rows, in_words, peers_in_words
 from toolkit.pages.scorecard_targets import (
     asks_for_targets,
@@ -35,6 +36,7 @@ from toolkit.pages.unit_history import Years, past_years, trend_of
 from toolkit.schemes.scheme import Scheme
 from toolkit.scoring.scorecard import Scorecard, missing_value
 from toolkit.scoring.shortfalls import largest_shortfalls
+from toolkit.scoring.sums import sums_told
 from toolkit.submissions.repository import Repository
 from toolkit.submissions.round import STATES
 
@@ -78,6 +80,9 @@ class _View:
     has_peers: bool
     has_targets: bool
     chart: Markup
+    #: How sums came about that the printed numbers do not make, and by which reading.
+    sums: str
+    rounded_by: str
     in_short: str
     cite: str
 
@@ -90,10 +95,20 @@ def scorecard_pages(
     beside: Beside = ALONE,
 ) -> list[Page]:
     """Return the page of a scorecard of a round, and of the files behind it."""
-    return [_card(renderer, outcome, card, beside), *source_pages(renderer, repository, card)]
+    marks = marks_given(renderer, repository, card)
+    return [
+        _card(renderer, outcome, card, beside, marks),
+        *source_pages(renderer, repository, card),
+    ]
 
 
-def _card(renderer: Renderer, outcome: RoundOutcome, card: Scorecard, beside: Beside) -> Page:
+def _card(
+    renderer: Renderer,
+    outcome: RoundOutcome,
+    card: Scorecard,
+    beside: Beside,
+    marks: Mapping[str, Sequence[Marked]],
+) -> Page:
     language, scored = renderer.language, outcome.scored
     scheme = card.edition.scheme
     title = f"{card.unit.name.said(language)} · {card.round.title.said(language)}"
@@ -126,7 +141,8 @@ def _card(renderer: Renderer, outcome: RoundOutcome, card: Scorecard, beside: Be
         audit=disputes.audit(renderer, outcome, card),
         targets=targets_of(renderer, card),
         for_marks=for_marks(scheme),
-        reported_for=reported_for(card, language),
+        reported_for=reported_for(card),
+        marks=marks,
         eligibility=conditions_of(card, language),
         past=past_years(renderer, card.unit.id, beside.years),
         trend=trend_of(renderer, beside.years),
@@ -178,6 +194,8 @@ def _view(renderer: Renderer, outcome: RoundOutcome, card: Scorecard, peers: Pee
         has_peers=any(row.peers for row in rows),
         has_targets=asks_for_targets(scheme),
         chart=chart,
+        sums=in_words(sums_told(card), language),
+        rounded_by=card.edition.reading_of_rounding,
         in_short=in_short,
         cite=_cite(renderer, outcome, card, in_short),
     )

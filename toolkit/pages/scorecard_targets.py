@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from toolkit.language import Language, Text, joined
+from toolkit.language import Language
 from toolkit.pages.renderer import Renderer
-from toolkit.schemes.scheme import Scheme
+from toolkit.schemes.scheme import Indicator, Scheme
 from toolkit.scoring.fact_uses import fate_of
-from toolkit.scoring.scorecard import OUTCOMES, Condition, FactUse, Scorecard
+from toolkit.scoring.scorecard import OUTCOMES, Condition, FactUse, Reported, Scorecard
 from toolkit.submissions.review import DECISIONS
 
 #: Kinds of rules that ask for a number, and those by which people give the points.
@@ -79,23 +79,25 @@ def asks_for_targets(scheme: Scheme) -> bool:
 
 def for_marks(scheme: Scheme) -> dict[str, str]:
     """Return, by fact reported, the indicator of the same article that people mark."""
-    marked = {
-        leaf.article: leaf.code
-        for leaf in scheme.leaves()
-        if leaf.rule is not None and leaf.rule.kind in BY_PEOPLE
-    }
+    marked = {leaf.article: leaf.code for leaf in scheme.leaves() if _is_marked(leaf)}
     articles = {name: scheme.facts[name].article for name in scheme.reported}
     return {name: marked[of] for name, of in articles.items() if of in marked}
 
 
-def reported_for(card: Scorecard, language: Language) -> dict[str, str]:
+def _is_marked(leaf: Indicator) -> bool:
+    """True if people give the points of an indicator, or of a part of it."""
+    rules = [leaf.rule, *(item.rule for item in getattr(leaf.rule, "items", ()))]
+    return any(rule is not None and rule.kind in BY_PEOPLE for rule in rules)
+
+
+def reported_for(card: Scorecard) -> dict[str, list[Reported]]:
     """Return, by indicator that people mark, what is reported on it."""
     of = for_marks(card.edition.scheme)
-    labels: dict[str, list[Text]] = {}
+    found: dict[str, list[Reported]] = {}
     for each in card.reported:
         if each.id in of:
-            labels.setdefault(of[each.id], []).append(each.label)
-    return {code: joined(names, "、", ", ").said(language) for code, names in labels.items()}
+            found.setdefault(of[each.id], []).append(each)
+    return found
 
 
 def _asked(each: Condition, own_article: str | None, language: Language) -> Asked:

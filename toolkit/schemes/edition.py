@@ -87,6 +87,11 @@ class Edition(HasFormulas):
             result[leaf.code] = tuple(dict.fromkeys([*leaf.readings, *put_in]))
         return result
 
+    @property
+    def reading_of_rounding(self) -> str:
+        """The reading by which scores are rounded; empty where the policy says it itself."""
+        return next((id for path, id in self.readings_at.items() if path[0] == "rounding"), "")
+
     def readings_of(self, code: str) -> tuple[str, ...]:
         """Return the readings that bear on an indicator: those it cites, then those put in."""
         return self._readings_of.get(code, ())

@@ -7,6 +7,7 @@ from typing import Any
 
 from toolkit.language import Text, both, joined
 from toolkit.numbers import exact, plain, printed, rounded
+from toolkit.schemes.adding import unrounded
 from toolkit.schemes.edition import Edition
 from toolkit.schemes.formula import CountWhere, Divide, facts_of
 from toolkit.schemes.ledger import PLACES, Ledger, cells_of
@@ -297,8 +298,18 @@ class _Scoring:
             return self._why_absent(step.value, facts)
         shown_score = self.printed(step.value)
         if indicator.rule is None:
-            return SUM.filled(sum=shown_score)
+            return self._sum_told(indicator, step, shown_score)
         return indicator.rule.tell(surroundings, Told(_numbers(step), step.value, shown_score))
+
+    def _sum_told(self, group: Indicator, step: Step, total: str) -> Text:
+        """Return what a group adds up to, and how where its parts as printed do not."""
+        told, named = SUM.filled(sum=total), step.named()
+        values = [named[part.code].value for part in group.parts]
+        parts = [each for each in values if isinstance(each, Fraction)]
+        note = unrounded(map(self.printed, parts), total)
+        if note is None or sum(parts, Fraction(0)) != step.value:  # what is capped is no such sum
+            return told
+        return joined([told, note], "", " ")
 
     @staticmethod
     def _why_absent(absent: Absent, facts: tuple[FactUse, ...]) -> Text:

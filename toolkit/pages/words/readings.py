@@ -1,4 +1,4 @@
-"""Words of what other readings would change, on scorecards and results pages."""
+"""Words of what other readings would change, and of what people marked, on scorecards."""
 
 from toolkit.language import Text, both
 
@@ -10,6 +10,8 @@ WORDS: dict[str, Text] = {
         "办法里有几处读法有争议。换一种读法，本单位会这样变：",
         "Some passages of the policy are read in disputed ways. Under another reading this unit would change:",
     ),
+    "marks_given": both("评定的人打分", "Marks given"),
+    "marked_by": both("供评定参考", "Stated for the marks"),
     "other_readings": both("其他读法", "Other readings"),
     "lesser_readings": both(
         "争议小的读法没有列在这里，", "Readings that are hardly disputed are left out here; "

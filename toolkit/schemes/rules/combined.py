@@ -9,10 +9,11 @@ from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 from pydantic import Discriminator, Field, model_validator
 
 from toolkit.language import Text, both, joined
-from toolkit.numbers import exact, plain
+from toolkit.numbers import about, exact, plain
 from toolkit.problems.catalogue import declare
 from toolkit.reading.document import Path
 from toolkit.reading.shape import Shape, refusal
+from toolkit.schemes.adding import unrounded
 from toolkit.schemes.formula import Add, Constant, Max, Min, Node, named
 from toolkit.schemes.gain import Gain, Several
 from toolkit.schemes.rules.all_of import AllOfFacts
@@ -249,14 +250,15 @@ items:
 
     def tell(self, setting: Setting, told: Told) -> Text:
         """Return how this score came about."""
-        raw = sum((told.of(setting, item.id) for item, _ in self._open_to(setting)), Fraction(0))
+        values = [told.of(setting, item.id) for item, _ in self._open_to(setting)]
+        raw = sum(values, Fraction(0))
         words = self.told_of_items(setting, told)
-        end = (
-            both("封顶得 {score} 分。", "Capped at {score} {score:point|points}.")
-            if setting.worth is not None and raw > setting.worth and told.score < raw
-            else both("合计 {score} 分。", "Together {score} {score:point|points}.")
-        )
-        return joined([words, end.filled(score=told.printed)], "", " ")
+        if setting.worth is not None and raw > setting.worth and told.score < raw:
+            end = both("封顶得 {score} 分。", "Capped at {score} {score:point|points}.")
+            return joined([words, end.filled(score=told.printed)], "", " ")
+        end = both("合计 {score} 分。", "Together {score} {score:point|points}.")
+        note = unrounded(map(about, values), told.printed)
+        return joined([words, end.filled(score=told.printed), *([note] if note else [])], "", " ")
 
     def lint(self, setting: Setting) -> Iterator[Finding]:
         """Yield also items that do not add up to the points."""
