@@ -9,7 +9,7 @@ import pytest
 from toolkit.language import Measure, Text, both
 from toolkit.schemes.edition import Edition
 from toolkit.schemes.facts import Records
-from toolkit.schemes.showing import more_of, shown, with_unit
+from toolkit.schemes.showing import for_readers, more_of, shown, with_unit
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,24 @@ def test_a_number_with_its_measure_word(number: str, unit: Text, zh: str, en: st
 def test_more_of_what_is_counted_by_ten_thousand_stays_recognisable() -> None:
     more = more_of(both("万元", "10,000 yuan"))
     assert more.filled(n="2", unit=both("万元", "10,000 yuan")).en == "2 × 10,000 yuan more"
+
+
+@pytest.mark.parametrize(
+    ("number", "zh", "en"),
+    [
+        ("260000", "26 万元", "260,000 yuan"),
+        ("5200000", "520 万元", "5,200,000 yuan"),
+        ("12340000000", "1,234,000 万元", "12,340,000,000 yuan"),
+        ("135500", "135,500 元", "135,500 yuan"),
+        ("12750000.5", "12,750,000.5 元", "12,750,000.5 yuan"),
+        ("9999", "9999 元", "9999 yuan"),
+        ("-30000", "-3 万元", "-30,000 yuan"),
+    ],
+)
+def test_people_read_large_quantities_in_groups(number: str, zh: str, en: str) -> None:
+    assert for_readers(both(f"{number} 元", f"{number} yuan")) == both(zh, en)
+
+
+def test_what_is_no_quantity_is_left_as_it_is() -> None:
+    for said in ("20180608", "2018-06-08", "文号 20180608 号", "12345 67890 元", "12345%"):
+        assert for_readers(both(said, said)) == both(said, said)

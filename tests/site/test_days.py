@@ -32,6 +32,10 @@ def test_the_days_of_a_notice_are_told_by_the_readers_date(browser: Browser, add
         page.clock.set_fixed_time(instant)
         page.evaluate("when => import(`/assets/site/days.js?${when}`)", instant)
         expect(notice.locator(".k-days")).to_have_text(words)
+        # on paper stands what stays true: that the days are over
+        page.emulate_media(media="print")
+        expect(notice.locator(".k-days")).to_be_visible(visible="过" in words)
+        page.emulate_media(media="screen")
         # how to object is said always, and that it is too late from the day when it is
         expect(notice.get_by_text("写明是哪个单位")).to_be_visible()
         expect(notice.get_by_text("不能再提")).to_be_visible(visible="过" in words)

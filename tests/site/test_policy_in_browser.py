@@ -155,6 +155,16 @@ def test_articles_lead_to_indicators_and_back(watched: Watched, address: str) ->
     page.locator("tr#indicator-c6 > td a").click()
     article = page.url.rpartition("#")[2]
     expect(page.locator(f"[id='{article}'] a", has_text="C6")).to_be_visible()
+    expect(page.locator(".k-restated")).to_contain_text("不是原文")
+    # the longest parts are closed until a link leads into them
+    key, reading = page.locator("#key-contact_points"), page.locator("#reading-g-round")
+    expect(key).not_to_be_visible()
+    expect(reading.get_by_text("其他读法", exact=False).first).to_be_visible()
+    expect(reading.locator("details")).not_to_have_attribute("open", "")
+    for place, inside in ((key, key), (reading, reading.locator("details dd").first)):
+        page.evaluate("id => location.hash = id", place.get_attribute("id"))
+        expect(inside).to_be_visible()
+        expect(place).to_be_in_viewport()
 
 
 def test_the_calendar_stands_on_policy_and_results(watched: Watched, address: str) -> None:

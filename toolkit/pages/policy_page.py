@@ -80,6 +80,7 @@ def policy_page(
         [(name, renderer.word(name)) for name in sections],
         "policy.html",
         scheme=scheme,
+        sections=sections,
         points="–" if scheme.points is None else plain(exact(scheme.points)),
         class_labels=[each.label.said(language) for each in scheme.classes.values()],
         rounding=_rounding(renderer, scheme),

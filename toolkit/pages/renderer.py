@@ -14,6 +14,7 @@ from toolkit.language import LANGUAGES, Language, Text, said
 from toolkit.pages.chinese import marked
 from toolkit.pages.page import Heading, Page
 from toolkit.pages.words import WORDS
+from toolkit.schemes.showing import for_readers
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -88,14 +89,16 @@ class Renderer:
     ) -> Page:
         """Return a page rendered from a template.
 
-        ``headings`` are (ASCII id, title). Templates get the page's language as ``say`` and
-        ``w``, and ``to(path)`` for a link to another page of the same language's tree.
+        ``headings`` are (ASCII id, title). Templates get the page's language as ``say``,
+        ``shown`` (for a value stated) and ``w``, and ``to(path)`` for a link to another page of
+        the same language's tree.
         """
         body = (
             _environment(self.language)
             .get_template(template)
             .render(
                 say=lambda value: said(value, self.language),
+                shown=lambda value: for_readers(value).said(self.language),
                 w=self.word,
                 to=lambda target: relative(path, target),
                 api=lambda target: self.published(path, target),

@@ -11,7 +11,7 @@ from toolkit.publishing.form_parts import Cell, FilledForm, Signing, Table, two_
 from toolkit.publishing.form_rows import EMPTY, ScoreTable
 from toolkit.schemes.ledger import Ledger
 from toolkit.schemes.official_form import Signature
-from toolkit.schemes.showing import with_unit
+from toolkit.schemes.showing import for_readers, with_unit
 from toolkit.scoring.scorecard import (
     OUTCOMES,
     Condition,
@@ -153,7 +153,7 @@ class _Work:
             yield Table("stated", self.say(caption), ("label", "content"), two_rows(heads), rows)
 
     def shown(self, text: Text) -> str:
-        return "" if self.is_blank else self.say(text)
+        return "" if self.is_blank else self.say(for_readers(text))
 
     def listed(self) -> Iterator[Table]:
         """Yield what the indicators of a scheme without scores list: how many, and which."""

@@ -15,6 +15,8 @@ MORE_OF = both("{n} {unit}", "{n} more {unit}")
 MORE_OF_SCALED = both("{n} {unit}", "{n} × {unit} more")
 #: The number that an English measure word begins with, such as “10,000 yuan” for 万元.
 _SCALE = re.compile(r"([1-9][\d,]*) ")
+#: A quantity that is large, all of what is said: its sign, its number, its measure word.
+_LARGE = re.compile(r"^(-?)(\d{5,}(?:\.\d+)?)( [^\d]+)$")
 _NUMBER = re.compile(r"\d+(?:\.\d+|/\d+)?")
 
 
@@ -77,3 +79,22 @@ def shown(declared: Any, value: Any, has_unit: bool = True) -> Text:
     options = getattr(declared, "options", {})
     option: Text | None = options.get(value)
     return option if option is not None else both(str(value), str(value))
+
+
+def for_readers(value: Text) -> Text:
+    """Return a shown quantity with its digits in groups; in Chinese whole tens of thousands are 万.
+
+    For pages and paper alone: what is published as data says the number as it was stated.
+    """
+    return both(_LARGE.sub(_grouped_zh, value.zh), _LARGE.sub(_grouped_en, value.en))
+
+
+def _grouped_zh(found: re.Match[str]) -> str:
+    number = Fraction(found[2])
+    if number % 10**4 == 0:
+        return f"{found[1]}{grouped(number / 10**4)} 万{found[3].strip()}"
+    return f"{found[1]}{grouped(number)}{found[3]}"
+
+
+def _grouped_en(found: re.Match[str]) -> str:
+    return f"{found[1]}{grouped(Fraction(found[2]))}{found[3]}"

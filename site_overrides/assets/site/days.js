@@ -28,6 +28,7 @@ function told({ first, last }, words, now) {
 const now = today();
 for (const place of document.querySelectorAll(".k-days")) {
   place.textContent = told(place.dataset, JSON.parse(place.dataset.words), now);
+  place.classList.toggle("k-days--over", between(now, place.dataset.last) < 0);
 }
 for (const place of document.querySelectorAll("[data-gone]")) {
   place.hidden = between(now, place.dataset.gone) < 0;

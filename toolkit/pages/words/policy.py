@@ -14,6 +14,13 @@ WORDS: dict[str, Text] = {
     ),
     "basics": both("总分怎么算、分哪些类", "How the total is made, and the classes"),
     "articles": both("按条款查", "Contents by article"),
+    "original_text": both(
+        "这一页是本站的转述，不是原文。本站没有原文，也没有原文的链接；要看原文，请按上面的文件名称向{issuer}查找。",
+        "This page restates the policy in its own words. The site has neither the original nor a link to it: ask {issuer} for the document named above.",
+    ),
+    "contents": both("本页内容", "On this page"),
+    "keys_open": both("{n} 个数据项", "{n} keys"),
+    "reading_more": both("理由、其他读法和影响", "Reason, other readings, effect"),
     "articles_lead": both(
         "每一条落实在哪里；点条款看它说了什么，点编号看指标。",
         "Where each article is put into effect: follow the article to what it says, the code to the indicator.",
