@@ -67,7 +67,7 @@ def test_absent_in_its_first_year_the_first_instalment_is_lost(results: Results)
         ("2023", "63.75", 10, "pass"),
         ("2026", None, None, None),
     ]
-    assert follows(results, metrology, "2022")[1] == ("rectification", "deadline to be set")
+    assert follows(results, metrology, "2022")[1] == ("rectification", "no deadline set yet")
     assert follows(results, metrology, "2023") == [("support", "year 2: 250,000 yuan due")]
 
 

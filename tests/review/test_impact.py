@@ -180,7 +180,7 @@ def test_ranks_places_and_money_of_others_move_too(
         ("tiny-beta", "grade", "", "fair > poor"),
         ("tiny-beta", "money (× 1,000 yuan)", "", "2.5 > 0"),
         ("tiny-beta", "Notice", "", "- > due; no record that it was done"),
-        ("tiny-beta", "Mending", "", "- > deadline to be set"),
+        ("tiny-beta", "Mending", "", "- > no deadline set yet"),
         ("tiny-zeta", "rank", "", "3 > 2"),
         ("tiny-theta", "rank", "", "4 > 3"),
     ]

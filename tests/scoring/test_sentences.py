@@ -23,7 +23,9 @@ def test_the_verdict_on_a_unit_that_submitted_nothing(demo_round: ScoredRound) -
 
 
 def test_the_verdict_before_everything_is_verified(demo_round: ScoredRound, desk: Any) -> None:
-    assert "7 项指标还有未核定的内容" in card_of(demo_round, "garden").verdict.zh
+    # its claim was set aside: nobody will verify it
+    assert card_of(demo_round, "garden").verdict.zh == "申报不予受理，没有核定，没有得分。"
+    assert card_of(demo_round, "garden").status_in_words.en == "claim set aside"
     card = desk.score("class-1", {"members": "100", "results": "5"}, {"members": YES})
     assert "1 indicator still has something to verify" in card.verdict.en
 
@@ -116,7 +118,10 @@ def test_why_there_is_no_number_is_told(demo_round: ScoredRound) -> None:
 
 
 def test_the_state_of_a_round_in_one_sentence(demo_round: ScoredRound) -> None:
-    assert demo_round.summary.zh == "应参评 6 个单位：已核定 4 个，未核定 1 个，未申报 1 个。"
+    assert (
+        demo_round.summary.zh
+        == "应参评 6 个单位：已核定 4 个，未核定 0 个，不予受理 1 个，未申报 1 个。"
+    )
     assert demo_round.summary.en == (
-        "6 units to be assessed: 4 verified, 1 not yet verified, 1 not submitted."
+        "6 units to be assessed: 4 verified, 0 not yet verified, 1 set aside, 1 not submitted."
     )

@@ -39,7 +39,7 @@ def test_a_unit_that_took_no_part_is_told_in_one_sentence(watched: Watched, addr
     expect(verdict).to_contain_text("没有申报，没有参加这一轮考核，所以没有得分。")
     expect(verdict).to_contain_text("没有参加考核的单位定为“不合格”（第十三条）。")
     follows = page.locator(".k-follows li")
-    expect(follows.nth(0)).to_contain_text("通报批评：应办，没有已办的记录")
+    expect(follows.nth(0)).to_contain_text("通报批评：应办；没有办结的记录")
     expect(follows.nth(0)).to_contain_text("由组织考核的单位做")
     expect(follows.nth(1)).to_contain_text("期限由组织考核的单位定")
     assert page.locator("article").inner_text().count("未申报") == 2  # above, and among its years

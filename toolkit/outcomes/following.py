@@ -14,8 +14,8 @@ from toolkit.schemes.outcomes import Payment
 from toolkit.schemes.showing import with_unit
 from toolkit.submissions.decisions import AwardGiven, Commended, DeadlineSet, Vetoed
 
-DUE = both("应办，没有已办的记录", "due; no record that it was done")
-NO_DATE = both("期限待定", "deadline to be set")
+DUE = both("应办；没有办结的记录", "due; no record that it was done")
+NO_DATE = both("期限还没有定", "no deadline set yet")
 UNTIL = both("{day} 前", "by {day}")
 PAID = both("第 {year} 年，应付 {amount}", "year {year}: {amount} due")
 

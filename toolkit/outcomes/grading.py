@@ -11,7 +11,7 @@ from toolkit.numbers import exact, plain, printed
 from toolkit.outcomes.standing import Standing
 from toolkit.schemes.outcomes import Grades, Quota
 
-BY_CUT = both("{total} 分，达到 {floor} 分", "{total}, at or above {floor}")
+BY_CUT = both("{total} 分，达到 {floor} 分", "{total}, {floor} or more")
 BY_REST = both("{total} 分，低于 {floor} 分", "{total}, below {floor}")
 BY_QUOTA = both(
     "{total} 分，在{grade}名额（{n} 个）之内", "{total}, within the places for {grade} ({n})"
@@ -22,12 +22,12 @@ OUTSIDE = both(
 LAST_WITHIN = both("，名额之内最低的是 {last} 分", "; the lowest score within them is {last}")
 TIED_ABOVE = both("，名额末位同分的是 {last} 分", "; the units tied for the last place have {last}")
 BY_TIE = both(
-    "{total} 分，与其他单位同分，超出名额，办法没有说怎么取舍",
-    "{total}, tied for the last place; the policy does not say who goes first",
+    "{total} 分，与其他单位同分，争最后的{grade}名额，办法没有写怎么取舍",
+    "{total}, tied with others for what is left of the places for {grade}; the policy does not say who goes first",
 )
 TIE_DECIDED = both(
-    "{total} 分，与其他单位同分，名额由{by}决定给了别的单位",
-    "{total}, tied for the last place; {by} gave it to another unit",
+    "{total} 分，与其他单位同分，{grade}名额由{by}决定给了别的单位",
+    "{total}, tied with others for a place for {grade}; {by} gave it to another unit",
 )
 BY_ABSENCE = both("没有参加考核", "took no part")
 BY_DECISION = both("{total} 分，由{by}决定", "{total}; decided by {by}")
@@ -68,6 +68,13 @@ class Places:
     lowest: Fraction = Fraction(0)
     last: Fraction | None = None
     tied_at: Fraction | None = None
+    #: The units that have ``last``.
+    last_given: tuple[str, ...] = ()
+
+    @property
+    def left(self) -> int:
+        """How many places nobody has."""
+        return self.allowed - len(self.given)
 
     @property
     def exactly(self) -> Fraction:
@@ -181,6 +188,7 @@ def _places(
         lowest=last if is_full and last is not None else Fraction(0),
         last=last,
         tied_at=values[tied[0]] if tied else None,
+        last_given=tuple(unit for unit in given if values[unit] == last),
     )
 
 
@@ -202,8 +210,8 @@ def _outside(
         return joined(words, "", "")
     chosen = [other for other in places.tied if other in places.given]
     if chosen:
-        return TIE_DECIDED.filled(total=total, by=decided[chosen[0]][1])
-    return BY_TIE.filled(total=total)
+        return TIE_DECIDED.filled(total=total, grade=grade, by=decided[chosen[0]][1])
+    return BY_TIE.filled(total=total, grade=grade)
 
 
 def _grade(

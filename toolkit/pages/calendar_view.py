@@ -6,7 +6,7 @@ from toolkit.language import both
 from toolkit.pages.renderer import Renderer
 from toolkit.submissions.round import STATES, Round
 
-NEXT = both("下一步：{state}，{by}，{day} 前", "next: {state}, by {by}, until {day}")
+NEXT = both("下一步：{state}，{by}，{day} 前", "next: {state}, by {by}, due {day}")
 
 
 def calendar(renderer: Renderer, round_: Round) -> list[dict[str, Any]]:

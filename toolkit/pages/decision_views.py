@@ -90,9 +90,10 @@ def _decided(scheme: Scheme, each: Decision, names: dict[str, str]) -> Text:
             ]
             if not over:
                 return labels[each.commendation]
-            return both("{label}；越过 {over}", "{label}; passed over {over}").filled(
-                label=labels[each.commendation], over=joined(over, "；", "; ")
-            )
+            return both(
+                "{label}；名次在前而没有列入的：{over}",
+                "{label}; ahead in rank but not included: {over}",
+            ).filled(label=labels[each.commendation], over=joined(over, "；", "; "))
         case "exception":
             return scheme.attributes[each.attribute].label
     return both("", "")

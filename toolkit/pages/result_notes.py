@@ -3,9 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.pages import outcome_views as views
+from toolkit.pages.card_standing import passed_over
 from toolkit.pages.decision_views import decisions
 from toolkit.pages.renderer import Renderer
 
@@ -56,4 +58,21 @@ def _decisions(renderer: Renderer, outcome: RoundOutcome) -> Iterator[Note]:
     for each in decisions(renderer, outcome):
         what = f"{each['kind']}{colon}{each['what']}" if each["what"] else each["kind"]
         said = renderer.listed([what, each["by"], each["on"]])
-        yield Note(said, each["about"], f"#{each['id']}")
+        yield Note(said, each["about"][:1], f"#{each['id']}")
+        yield from _passed_over(renderer, outcome, each)
+
+
+def _passed_over(
+    renderer: Renderer, outcome: RoundOutcome, decision: dict[str, Any]
+) -> Iterator[Note]:
+    """Yield why each unit was passed over by a decision that honours another."""
+    language = renderer.language
+    for unit in decision["about"][1:]:
+        for label, ground, id in passed_over(outcome, unit):
+            if decision["id"] == f"decision-{id}":
+                words = renderer.word(
+                    "passed_over_note",
+                    label=label.said(language),
+                    ground=ground.said(language).rstrip("。."),
+                )
+                yield Note(words, (unit,), f"#{decision['id']}")

@@ -4,10 +4,11 @@ from typing import Any
 
 from toolkit.language import Language, Text
 from toolkit.outcomes.rounds import RoundOutcome
+from toolkit.outcomes.years import UnitYear
 from toolkit.pages import addresses
 from toolkit.pages import outcome_views as views
 from toolkit.pages.renderer import Renderer
-from toolkit.scoring.scorecard import Scorecard, missing_value
+from toolkit.scoring.scorecard import UNMARKED, Scorecard, missing_value
 
 
 def result_row(
@@ -18,6 +19,7 @@ def result_row(
     year = outcome.year_of(card)
     return {
         **views.unit_outcome(renderer, card.edition.scheme, year),
+        "no_rank": _veto(year, language),
         "unit": card.unit.id,
         "round": outcome.scored.round.round,
         "address": addresses.scorecard(card),
@@ -28,11 +30,24 @@ def result_row(
         "status": card.status_in_words.said(language),
         "scores": [(leaf.code, card.printed(leaf.verified.score)) for leaf in card.leaves()],
         "claimed_total": card.printed(card.claimed_total),
-        "claimed_reason": _in_words(missing_value(card.claimed_total), language),
+        "claimed_reason": _claimed_part(card, language)
+        or _in_words(missing_value(card.claimed_total), language),
         "total": card.printed(card.total),
         "points": str(card.edition.scheme.points or "–"),
         "total_reason": _why_none(card, language),
     }
+
+
+def _veto(year: UnitYear, language: Language) -> str:
+    """Return the veto that took the rank; empty where none did."""
+    vetoes = [each.label.said(language) for each in year.follows if each.kind == "veto"]
+    return vetoes[0] if vetoes and year.rank is None else ""
+
+
+def _claimed_part(card: Scorecard, language: Language) -> str:
+    """Return what is claimed beside what people mark; empty where there is none, or a whole claim."""
+    part = card.printed(card.claimed_unmarked)
+    return "" if part is None else UNMARKED.filled(n=part).said(language)
 
 
 def _why_none(card: Scorecard, language: Language) -> str:

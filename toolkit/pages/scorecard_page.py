@@ -14,6 +14,8 @@ from toolkit.outcomes.positions import NO_PEERS, TOTAL, Peers
 from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.pages import addresses
 from toolkit.pages import dispute_views as disputes
+from toolkit.pages.calendar_view import next_day, next_in_words
+from toolkit.pages.card_standing import ranked_with, standing_in_words
 from toolkit.pages.charts.position import position
 from toolkit.pages.decision_views import decisions
 from toolkit.pages.grade_reasons import grade_clauses, no_rank, places_for
@@ -127,12 +129,15 @@ def _card(
         lost=largest_shortfalls(card),
         outcome=unit_outcome(renderer, scheme, outcome.year_of(card)),
         grade_clauses=grade_clauses(renderer, card.edition, card.status != "not-submitted"),
+        standing=standing_in_words(renderer, outcome, card, above),
+        next_step="" if outcome.withheld else next_in_words(renderer, card.round),
+        next_until=next_day(card.round),
         places=places_for(renderer, outcome, outcome.year_of(card), above),
         no_rank=no_rank(renderer, card.edition, outcome.year_of(card)),
         next_grade=above.text.said(language) if above else "",
         has_ranks=scheme.outcomes.ranking is not None,
         has_grades=scheme.outcomes.grades is not None,
-        ranked_of=sum(year.rank is not None for year in outcome.years.values()),
+        ranked_of=sum(year.rank is not None for year in ranked_with(outcome, card)),
         fragile=readings_of_unit(renderer, scheme, beside.telling),
         has_lesser=any(each.contest == "low" for each, _ in beside.telling),
         decisions=decisions(renderer, outcome, card.unit.id),

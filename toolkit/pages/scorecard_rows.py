@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from toolkit.language import Language, Text, joined, said
+from toolkit.language import Language, Text, both, joined, said
 from toolkit.outcomes.positions import Peers, Range
 from toolkit.pages.charts.position import position
 from toolkit.pages.charts.score_bar import score_bar
@@ -20,6 +20,8 @@ from toolkit.scoring.scorecard import (
     quantity,
 )
 from toolkit.submissions.review import DECISIONS
+
+NOT_CLAIMED = both("没有申报", "Not claimed")
 
 
 @dataclass(frozen=True)
@@ -172,15 +174,18 @@ def _reason(side: Side, language: Language) -> str:
 
 def _use(card: Scorecard, use: FactUse, language: Language) -> _Use:
     kinds = card.edition.scheme.evidence_kinds
+    is_unclaimed = _is_unclaimed(use)
     return _Use(
         label=use.label.said(language),
         file=use.file,
         line=use.line,
-        stated=in_words(use.stated, language),
-        decision=DECISIONS[use.decision].said(language) if use.decision else "",
+        stated="" if is_unclaimed else in_words(use.stated, language),
+        decision=DECISIONS[use.decision].said(language)
+        if use.decision and not is_unclaimed
+        else "",
         reason=in_words(use.reason, language),
         note=use.note or "",
-        fate=in_words(fate_of(use), language),
+        fate=in_words(NOT_CLAIMED if is_unclaimed else fate_of(use), language),
         columns=[label.said(language) for label, _ in use.records[0].fields] if use.records else [],
         records=[_record(record, language) for record in use.records],
         evidence=[
@@ -193,9 +198,16 @@ def _use(card: Scorecard, use: FactUse, language: Language) -> _Use:
             }
             for each in use.evidence
         ],
-        evidence_missing=_listed(use.evidence_missing, language),
+        evidence_missing="" if is_unclaimed else _listed(use.evidence_missing, language),
         has_anything=use.has_anything,
     )
+
+
+def _is_unclaimed(use: FactUse) -> bool:
+    """True if the claim says no and nobody says otherwise; a number is told even where it is 0."""
+    if use.has_anything or use.stated is None or use.stated.zh[:1].isdigit():
+        return False
+    return use.decision in (None, "accepted")
 
 
 def _record(record: RecordUse, language: Language) -> _Record:

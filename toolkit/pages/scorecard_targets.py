@@ -57,14 +57,17 @@ def targets_of(renderer: Renderer, card: Scorecard) -> dict[str, Targets]:
     return {
         code: Targets(
             tuple(_asked(each, own.get(code), renderer.language) for each in targets),
-            renderer.word(
-                "targets_met",
-                n=len(targets),
-                met=sum(each.verified == "met" for each in targets),
-            ),
+            _met(renderer, targets),
         )
         for code, targets in of.items()
     }
+
+
+def _met(renderer: Renderer, targets: list[Condition]) -> str:
+    met = sum(each.verified == "met" for each in targets)
+    if len(targets) > 1:
+        return renderer.word("targets_met", n=len(targets), met=met)
+    return renderer.word("target_met" if met else "target_not_met")
 
 
 def conditions_of(card: Scorecard, language: Language) -> list[Asked]:

@@ -11,7 +11,7 @@ from toolkit.schemes.edition import Edition
 from toolkit.schemes.lowering import setting
 from toolkit.schemes.official_form import FormColumn
 from toolkit.scoring.evaluation import Absent, Value
-from toolkit.scoring.scorecard import ABSENT, NodeScore, Scorecard, quantity
+from toolkit.scoring.scorecard import ABSENT, UNMARKED, NodeScore, Scorecard, quantity
 
 POINTS = both("{label}（{points} 分）", "{label} ({points} {points:point|points})")
 BONUS = both("加分项", "Bonus")
@@ -170,7 +170,8 @@ class ScoreTable:
             case "value":
                 return Cell(self._value(leaf), kind="centre")
             case "claimed":
-                return self._score(column, leaf.claimed.score)
+                part = self.card.printed(leaf.claimed.part)
+                return self._unmarked(part) or self._score(column, leaf.claimed.score)
             case _:
                 return self._score(column, leaf.verified.score)
 
@@ -211,14 +212,23 @@ class ScoreTable:
             found[ABSENT[score.reason].said(self.language)] = None
         return Cell(self.card.printed(score) or "", kind="number")
 
+    def _unmarked(self, part: str | None) -> Cell | None:
+        """Return what is claimed beside what people mark; None where there is no such part."""
+        if part is None or self.is_blank:
+            return None
+        return Cell(UNMARKED.filled(n=part).said(self.language), kind="centre")
+
     def _totals(self) -> Iterator[Row]:
         card = self.card
         if self.card.edition.scheme.bonus:
             yield self._total(BASE, card.claimed_base, card.base)
             yield self._total(EXTRA, card.claimed_bonus, card.bonus)
-        yield self._total(TOTAL, card.claimed_total, card.total)
+        part = card.printed(card.claimed_unmarked)
+        yield self._total(TOTAL, card.claimed_total, card.total, part)
 
-    def _total(self, label: Text, claimed: Value | None, verified: Value | None) -> Row:
+    def _total(
+        self, label: Text, claimed: Value | None, verified: Value | None, part: str | None = None
+    ) -> Row:
         """Return a row of totals: its label over all columns that have no total."""
         worth = self.card.edition.scheme.points if label is TOTAL else None
         cells: list[Cell] = []
@@ -226,8 +236,10 @@ class ScoreTable:
         for column in self.columns:
             if column.shows == "points" and worth is not None:
                 own = Cell(str(worth), kind="centre")
-            elif column.shows in ("claimed", "verified"):
-                own = self._score(column, claimed if column.shows == "claimed" else verified)
+            elif column.shows == "claimed":
+                own = self._unmarked(part) or self._score(column, claimed)
+            elif column.shows == "verified":
+                own = self._score(column, verified)
             else:
                 width += 1
                 continue

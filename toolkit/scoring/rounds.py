@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from toolkit.collector import resting
@@ -16,8 +16,13 @@ from toolkit.submissions.review import Review
 from toolkit.submissions.round import Round
 
 SUMMARY = both(
-    "应参评 {all} 个单位：已核定 {reviewed} 个，未核定 {unreviewed} 个，未申报 {missing} 个。",
-    "{all} {all:unit|units} to be assessed: {reviewed} verified, {unreviewed} not yet verified, {missing} not submitted.",
+    "应参评 {all} 个单位：已核定 {reviewed} 个，未核定 {unreviewed} 个，{aside}未申报 {missing} 个。",
+    "{all} {all:unit|units} to be assessed: {reviewed} verified, {unreviewed} not yet verified, {aside}{missing} not submitted.",
+)
+SUMMARY_ASIDE = both("不予受理 {n} 个，", "{n} set aside, ")
+VERDICT_ASIDE = both(
+    "申报不予受理，没有核定，没有得分。",
+    "The claim was set aside without verification; there is no score.",
 )
 Wanted = Callable[[str, str, str], bool]
 
@@ -50,10 +55,12 @@ class ScoredRound:
     def summary(self) -> Text:
         """How many units took part and how far their verification is, in one sentence."""
         counts = Counter(card.status for card in self.scorecards)
+        aside = sum(card.is_set_aside for card in self.scorecards)
         return SUMMARY.filled(
             all=len(self.scorecards),
             reviewed=counts["reviewed"],
-            unreviewed=counts["unreviewed"],
+            unreviewed=counts["unreviewed"] - aside,
+            aside=SUMMARY_ASIDE.filled(n=aside) if aside else both("", ""),
             missing=counts["not-submitted"],
         )
 
@@ -83,7 +90,7 @@ def scorecard_of(
     assert filed.edition is not None
     key = (filed.round.scheme, filed.round.round, unit)
     review = repository.reviews.get(key)
-    return score(
+    card = score(
         repository.units[unit].unit,
         filed.round,
         filed.edition,
@@ -95,3 +102,9 @@ def scorecard_of(
         filed.sheets,
         review.swapped if review else frozenset(),
     )
+    decisions = filed.decisions.decisions if filed.decisions is not None else ()
+    if card.status != "unreviewed" or all(
+        each.kind != "set-aside" or each.unit != unit for each in decisions
+    ):
+        return card
+    return replace(card, is_set_aside=True, verdict=VERDICT_ASIDE)

@@ -126,12 +126,12 @@ SWAPPED = both(
     "evidence was changed after verification: {items}; what it supports is to be verified again",
 )
 OWN_LEFT_OUT = both(
-    "本单位的 {n} 名评委也给本单位打了分，照录，不计入平均",
-    "{n} {n:judge|judges} of the unit marked it too; the marks are kept and left out of the mean",
+    "有 {n} 名评委是本单位的人，打给本单位的分不计入平均",
+    "{n} {n:judge belongs|judges belong} to this unit; {n:that judge’s|those judges’} marks were not counted",
 )
 OWN_COUNTED = both(
-    "本单位的 {n} 名评委也给本单位打了分，照样计入平均",
-    "{n} {n:judge|judges} of the unit marked it too; the marks count in the mean",
+    "有 {n} 名评委是本单位的人，打给本单位的分照样计入平均",
+    "{n} {n:judge belongs|judges belong} to this unit; {n:that judge’s|those judges’} marks were counted",
 )
 MISSING_PAPER = both("未附{label}", "{label}: not handed in")
 SUM = both("各部分合计 {sum} 分。", "The parts add up to {sum} {sum:point|points}.")

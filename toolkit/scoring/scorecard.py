@@ -25,6 +25,8 @@ STATUSES: Mapping[Status, Text] = {
     "not-submitted": both("未申报", "not submitted"),
 }
 
+ASIDE = both("不予受理", "claim set aside")
+
 #: Flags of what changed after verification.
 STALE_REVIEW, SWAPPED_EVIDENCE = "stale-review", "swapped-evidence"
 CHANGED_AFTER: Mapping[str, Text] = {
@@ -40,6 +42,9 @@ ABSENT: Mapping[str, Text] = {
     "not-scored": both("不计分", "not scored"),
     "judged": both("评定，无自评", "judged by others, no self-score"),
 }
+
+#: What is claimed where people mark the rest.
+UNMARKED = both("{n}（不含评定部分）", "{n}, without what reviewers mark")
 
 #: How a condition that carries no points turned out.
 OUTCOMES: Mapping[str, Text] = {
@@ -270,6 +275,8 @@ class Scorecard:
     attributes: Mapping[str, str]
     #: What takes the place of single marks: means and numbers of marks, by leaf and name of the step.
     means: Mapping[str, Mapping[str, Fraction]]
+    #: True if people decided not to verify the claim: it will not have a score.
+    is_set_aside: bool = False
 
     def nodes(self) -> Iterator[NodeScore]:
         """Yield every indicator, groups before their parts."""
@@ -283,6 +290,8 @@ class Scorecard:
     @property
     def status_in_words(self) -> Text:
         """How far the verification is, or what has changed since."""
+        if self.is_set_aside:
+            return ASIDE
         late = [CHANGED_AFTER[flag.id] for flag in self.flags if flag.id in CHANGED_AFTER]
         return late[0] if late else STATUSES[self.status]
 

@@ -7,7 +7,7 @@ from toolkit.language import Text, both, joined
 from toolkit.numbers import exact
 from toolkit.scoring.evaluation import Absent, Value
 from toolkit.scoring.scorecard import Condition, NodeScore, Status
-from toolkit.scoring.uncounted import has_dropped_records, uncounted
+from toolkit.scoring.uncounted import has_corrections, has_dropped_records, uncounted
 
 NOTHING = both("没有申报，没有得分。", "Nothing was submitted; there is no score.")
 WAITING = both(
@@ -21,8 +21,12 @@ UNSCORED_WAITING = both(
 ELIGIBLE = both("申报条件全部达到。", "All conditions of eligibility are met.")
 NOT_ELIGIBLE = both("申报条件未达到的有：{items}。", "Conditions of eligibility not met: {items}.")
 JUDGED = both(
-    "能核对的申报条件都已达到，另有 {n} 项由人认定。",
-    "All conditions that can be checked are met; {n} more are decided by people.",
+    "能核对的申报条件都已达到；另有 {n} 项由人认定，数据里没有认定结果：{items}。",
+    "All conditions of eligibility that can be checked are met; {n} more {n:was|were} left to reviewers’ judgement, which is not recorded: {items}.",
+)
+JUDGED_ALONE = both(
+    "申报条件 {n} 项，由人认定，数据里没有认定结果：{items}。",
+    "{n} {n:condition|conditions} of eligibility, left to reviewers’ judgement, which is not recorded: {items}.",
 )
 IN_PRINCIPLE = both("原则上要求而未达到的有：{items}。", "Asked in principle and not met: {items}.")
 MARKED = both(
@@ -37,6 +41,7 @@ AS_CLAIMED = both("核定与自评一致。", "The verified scores equal the cla
 LOWER = both("核定比自评低的有：{items}。", "Verified below the claim: {items}.")
 HIGHER = both("核定比自评高的有：{items}。", "Verified above the claim: {items}.")
 DROPPED = both("有记录不计入的：{items}。", "Records that do not count: {items}.")
+CORRECTED = both("有更正而得分不变的：{items}。", "Corrected without a change of score: {items}.")
 WHY = both("{item}（{why}）", "{item} ({why})")
 
 
@@ -56,10 +61,11 @@ def verdict(
 def _on_eligibility(eligibility: Sequence[Condition]) -> Text:
     missed = [each.label for each in eligibility if each.verified == "not-met"]
     warned = [each.label for each in eligibility if each.verified == "warning"]
-    judged = sum(each.verified == "judged" for each in eligibility)
+    judged = [each.label for each in eligibility if each.verified == "judged"]
     if missed:
         return NOT_ELIGIBLE.filled(items=joined(missed, "、", "; "))
-    first = JUDGED.filled(n=judged) if judged else ELIGIBLE
+    words = ELIGIBLE if not judged else JUDGED_ALONE if len(judged) == len(eligibility) else JUDGED
+    first = words.filled(n=len(judged), items=joined(judged, "、", "; "))
     rest = [IN_PRINCIPLE.filled(items=joined(warned, "、", "; "))] if warned else []
     return joined([first, *rest], "", " ")
 
@@ -89,10 +95,13 @@ def _on_leaves(status: Status, leaves: Sequence[NodeScore], scored: bool) -> Tex
             sentences.append(template.filled(items=joined([*map(_named, moved)], "、", "; ")))
             told += moved
     rest = [leaf for leaf in has_dropped_records(leaves) if leaf not in told]
+    corrected = [leaf for leaf in has_corrections(leaves) if leaf not in (*told, *rest)]
     if len(sentences) == 1 and not any(isinstance(each.claimed.score, Absent) for each in leaves):
         sentences.append(AS_CLAIMED)
     if rest:
         sentences.append(DROPPED.filled(items=joined([*map(_named, rest)], "、", "; ")))
+    if corrected:
+        sentences.append(CORRECTED.filled(items=joined([*map(_named, corrected)], "、", "; ")))
     return joined(sentences, "", " ")
 
 

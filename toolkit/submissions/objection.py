@@ -42,7 +42,7 @@ ANSWERS: dict[str, Text] = {
 }
 BY: dict[str, Text] = {
     "unit": both("本单位提出", "raised by the unit itself"),
-    "other": both("其他单位或个人提出", "raised by somebody else"),
+    "other": both("其他单位或个人提出", "raised by a third party"),
 }
 
 

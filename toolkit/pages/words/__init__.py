@@ -19,6 +19,7 @@ from toolkit.pages.words import (
     results,
     sheets,
     sources,
+    standing,
     verdicts,
 )
 
@@ -37,6 +38,7 @@ _PARTS = (
     policy,
     cards,
     card_targets,
+    standing,
     verdicts,
     open_data,
     database,

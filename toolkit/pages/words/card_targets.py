@@ -6,12 +6,12 @@ WORDS: dict[str, Text] = {
     "standard": both("评分标准", "Scoring rule"),
     "range_of_units": both("各单位", "All units"),
     "score_alone": both("得分", "Score"),
+    "target_met": both("达到目标", "target met"),
+    "target_not_met": both("没有达到目标", "target not met"),
     "targets_met": both("目标 {n} 项，达到 {met} 项", "{met} of {n} targets met"),
     "turned_out": both("结果", "Result"),
     "unsupported": both("没有证据", "no evidence"),
-    "evidence_not_needed": both(
-        "申报的是没有，不需要证据", "nothing is claimed, so none is needed"
-    ),
+    "evidence_not_needed": both("申报为零，不需要证据", "nothing is claimed, so none is needed"),
     "evidence_missing": both("没有提供", "not provided"),
     "evidence_no_points": both(
         "缺证据本身不扣分，计多少由核定人员决定",

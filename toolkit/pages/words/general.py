@@ -48,7 +48,7 @@ WORDS: dict[str, Text] = {
     "counts_no": both("不计", "does not count"),
     "counts_open": both("未核定", "not verified"),
     "why": both("说明", "Why"),
-    "fact": both("填报内容", "Stated"),
+    "fact": both("填报内容", "Reported"),
     "source": both("原文", "Source"),
     "line": both("第 {line} 行", "line {line}"),
     "not_scored": both("不计分", "not scored"),
@@ -84,7 +84,7 @@ WORDS: dict[str, Text] = {
         "明细表：{rows} 各一行，每行 {columns} 栏，另写 year",
         "a ledger: a row each for {rows}, {columns} columns a row, and year",
     ),
-    "papers": both("须提交的材料（不计分）", "Papers asked for (no points)"),
+    "papers": both("须提交的材料（不计分）", "Documents required (no points)"),
     "handed_in": both("已提交", "handed in"),
     "not_handed_in": both("未提交", "not handed in"),
     "flags": both("提醒", "Please note"),
@@ -167,7 +167,7 @@ WORDS: dict[str, Text] = {
         "影响目标是否达到，不影响得分", "affects whether a target is met, not the score"
     ),
     "affects_eligibility": both("影响条件是否达到", "affects whether a condition is met"),
-    "affects_outcomes": both("影响名次、等次或资金", "affects ranks, grades or money"),
+    "affects_outcomes": both("可能影响名次、等次或资金", "may affect ranks, grades or money"),
     "findings": both("办法文本中的未定之处", "What the text leaves open"),
     "settled_by": both("由口径认定", "settled by"),
     "expectations": both("要填报或提交、不计分的内容", "Asked for or reported, without points"),
@@ -220,7 +220,9 @@ WORDS: dict[str, Text] = {
         "The mean of each panel’s marks, base and bonus together, marks of judges’ own units left out; weighted they make the total. Sheets of single judges are not published.",
     ),
     "judges_n": both("{n} 人", "{n} {n:judge|judges}"),
-    "own_left_out": both("本单位评委 {n} 人的评分不计入", "{n} mark of its own left out"),
+    "own_left_out": both(
+        "本单位评委 {n} 人的评分不计入", "marks of {n} {n:judge|judges} of its own not counted"
+    ),
     "decisions": both("记录的决定", "Recorded decisions"),
     "decided_what": both("决定内容", "Decision"),
     "decided_by": both("决定单位和日期", "By whom, when"),

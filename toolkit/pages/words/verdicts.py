@@ -1,22 +1,28 @@
 """Words of the head of a scorecard: why this grade, what is lost and what can still be got."""
 
 from toolkit.language import Text, both
+from toolkit.scoring.scorecard import UNMARKED
 
 WORDS: dict[str, Text] = {
     "no_rank_by": both("不排名次（{label}）", "not ranked ({label})"),
-    "claimed_part": both("{n}＋评定", "{n} + judged part"),
+    "claimed_part": UNMARKED,
     "claimed_part_key": both(
-        "评定的部分没有自评，“＋评定”前面是其余部分的自评。",
-        "Judged parts have no self-score; the number before “+ judged part” is what is claimed of the rest.",
+        "由人评定的部分没有自评。",
+        "What reviewers mark has no self-score.",
     ),
     "most_here": both(
-        "按采用的口径，这一项最多得 {n} 分", "Under the chosen reading, {n} is the most"
+        "照这里的读法，最多得 {n} 分", "As the rule is read here, the maximum is {n}"
     ),
     "lost_of_most": both(
-        "失 {n} 分，按采用的口径最多得 {points}",
-        "{n} of the {points} that can be reached under the chosen reading",
+        "失 {n} 分，照这里的读法最多得 {points}",
+        "{n} of a maximum of {points} as the rule is read here",
     ),
-    "lost_alike": both("各失 {n} 分的还有：", "{n} each was also lost on: "),
+    "lost_alike": both("同样失 {n} 分的：", "{n} also lost on: "),
+    "lost_others": both("另有 {k} 项共失 {n} 分。", "{k} more lost {n} in all."),
+    "unreachable": both(
+        "照这里的读法谁也得不到的：", "Out of everyone’s reach as the rules are read here: "
+    ),
+    "unreachable_of": both("{n} 分", "{n}"),
     "above_points": both(
         "不封顶、得分超过分值的：", "Above their points, as they have no ceiling: "
     ),

@@ -18,7 +18,7 @@ MORE = both("再有 {more}可得满分 {points} 分", "{more} for full points ({
 ONE_MORE = both("再增加 1 {unit}（{which}），加 {points}", "{points} for 1 more {unit} ({which})")
 PERCENTAGE_POINTS = both("个百分点", "percentage points")
 LEFT_TO_PEOPLE = both(
-    "离满分还差 {n} 分，由人评定", "{n} short of full points, which people decide"
+    "离满分还差 {n} 分，由人评定", "{n} short of full marks (reviewers’ judgement)"
 )
 
 
