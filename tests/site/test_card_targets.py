@@ -88,6 +88,20 @@ def test_the_place_among_peers_leads_to_the_class_on_the_page_of_the_indicator(
     assert len(ranges) <= 4  # the rule gives 0, 1, 3 or 5 points: a row for each, no ranges
 
 
+def test_a_group_is_a_subtotal_that_does_not_say_its_number_again(built: Path) -> None:
+    """Quzhou's G1 holds G2; Lianyungang's G1 says how it was added, for its parts make 11.44."""
+    card = "units/quzhou-demo-station-fluorine/2023/quzhou-service-station/index.html"
+    text = (built / card).read_text("utf-8")
+    for code, css in (("g1", "k-node k-node--group"), ("g2", "k-node k-node--group k-node--inner")):
+        own = text.partition(f'<tbody class="{css}" id="indicator-{code}">')[2]
+        own = own.partition("</tbody>")[0]
+        assert '<td class="k-asked">小计</td>' in own
+        assert "<summary>各部分相加。" in own
+    county = "units/lianyungang-demo-jia/2018/lianyungang-county/index.html"
+    own = (built / county).read_text("utf-8").partition('id="indicator-g1"')[2]
+    assert "怎么算的：各部分合计 11.43 分。各部分按未取整的数相加" in own.partition("</summary>")[0]
+
+
 def test_what_people_marked_names_who_and_the_lines_of_review_and_claim(built: Path) -> None:
     """Two reviewers gave the host's funds 2.5 of 3; the claim states both funds in lines 12 and 13."""
     card = "quzhou-demo-station-fluorine/2023/quzhou-service-station"

@@ -135,6 +135,10 @@ def test_on_a_phone_an_indicator_is_two_lines_and_what_follows(
     assert len(tops) == 6
     assert len(set(tops[1:])) == 1  # four numbers and the points side by side, below the target
     assert tops[0] < tops[1]
+    chart = page.locator("#indicator-c2 .k-row > .k-chart")
+    expect(chart).to_be_hidden()
+    page.locator("#indicator-c2 summary").click()
+    expect(chart).to_be_visible()
     page.close()
 
 

@@ -9,7 +9,9 @@ from toolkit.outcomes.positions import Peers, Range
 from toolkit.pages.charts.position import position
 from toolkit.pages.charts.score_bar import score_bar
 from toolkit.pages.renderer import Renderer
+from toolkit.schemes.showing import for_readers
 from toolkit.scoring.fact_uses import fate_of
+from toolkit.scoring.score import SUM
 from toolkit.scoring.scorecard import (
     FactUse,
     NodeScore,
@@ -41,6 +43,9 @@ class Row:
     reason: str
     mark: str
     is_group: bool
+    #: A group within a group, and one whose score is the plain sum of its parts.
+    is_inner: bool
+    is_plain: bool
     is_bonus: bool
     uncapped: bool
     chart: Markup
@@ -90,7 +95,8 @@ class _Record:
 
 def card_rows(renderer: Renderer, card: Scorecard, peers: Peers) -> list[Row]:
     """Return the indicators of a scorecard, groups before their parts."""
-    return [_row(renderer, card, node, peers) for node in card.nodes()]
+    tops = {node.code for node in card.indicators}
+    return [_row(renderer, card, node, peers, node.code not in tops) for node in card.nodes()]
 
 
 def peers_in_words(renderer: Renderer, among: Range) -> str:
@@ -100,7 +106,7 @@ def peers_in_words(renderer: Renderer, among: Range) -> str:
     )
 
 
-def _row(renderer: Renderer, card: Scorecard, node: NodeScore, peers: Peers) -> Row:
+def _row(renderer: Renderer, card: Scorecard, node: NodeScore, peers: Peers, is_inner: bool) -> Row:
     language = renderer.language
     claimed, verified = card.printed(node.claimed.score), card.printed(node.verified.score)
     reason = _reason(node.verified, language)
@@ -127,6 +133,8 @@ def _row(renderer: Renderer, card: Scorecard, node: NodeScore, peers: Peers) -> 
         reason=reason,
         mark={-1: "▾", 0: "", 1: "▴"}[node.direction],
         is_group=bool(node.parts),
+        is_inner=is_inner,
+        is_plain=verified is not None and node.verified.how == SUM.filled(sum=verified),
         is_bonus=node.is_bonus,
         uncapped=node.uncapped or not node.is_capped,
         most=node.most or "",
@@ -179,7 +187,7 @@ def _use(card: Scorecard, use: FactUse, language: Language) -> _Use:
         label=use.label.said(language),
         file=use.file,
         line=use.line,
-        stated="" if is_unclaimed else in_words(use.stated, language),
+        stated="" if is_unclaimed else in_words(use.stated and for_readers(use.stated), language),
         decision=DECISIONS[use.decision].said(language)
         if use.decision and not is_unclaimed
         else "",

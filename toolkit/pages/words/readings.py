@@ -1,4 +1,4 @@
-"""Words of what other readings would change, and of what people marked, on scorecards."""
+"""Words of what other readings would change, of sums and of what people marked, on scorecards."""
 
 from toolkit.language import Text, both
 
@@ -10,6 +10,8 @@ WORDS: dict[str, Text] = {
         "办法里有几处读法有争议。换一种读法，本单位会这样变：",
         "Some passages of the policy are read in disputed ways. Under another reading this unit would change:",
     ),
+    "subtotal": both("小计", "Subtotal"),
+    "parts_added": both("各部分相加。", "The parts below, added up."),
     "marks_given": both("评定的人打分", "Marks given"),
     "marked_by": both("供评定参考", "Stated for the marks"),
     "other_readings": both("其他读法", "Other readings"),
