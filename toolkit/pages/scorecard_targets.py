@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from toolkit.language import Language
 from toolkit.pages.renderer import Renderer
 from toolkit.schemes.scheme import Indicator, Scheme
+from toolkit.schemes.showing import for_readers
 from toolkit.scoring.fact_uses import fate_of
 from toolkit.scoring.scorecard import OUTCOMES, Condition, FactUse, Reported, Scorecard
 from toolkit.submissions.review import DECISIONS
@@ -123,7 +124,7 @@ def _values(each: Condition, language: Language) -> Iterator[_Value]:
     for value in each.values:
         uses = [use for use in value.facts if len(value.facts) == 1 or use.id not in alone]
         yield _Value(
-            value.shown.said(language),
+            for_readers(value.shown).said(language),
             tuple(use.line for use in uses if use.line),
             any(use.has_anything and use.evidence_missing and not use.evidence for use in uses),
             " ".join(
