@@ -21,7 +21,9 @@ def test_targets_stand_in_their_indicator_and_lead_to_the_lines_they_were_read_f
     for code, own in items.items():
         rows = re.findall(r'<tr><th scope="row">.*?</tr>', own, re.DOTALL)
         met = sum("k-fate--yes" in row for row in rows)
-        assert (f"目标 {len(rows)} 项，达到 {met} 项。" in own) == bool(rows), code
+        alone = "达到目标。" if met else "没有达到目标。"
+        told = alone if len(rows) == 1 else f"目标 {len(rows)} 项，达到 {met} 项。"
+        assert (f" {told}" in own) == bool(rows), code
         of_rows = re.findall(r'<a href="claim/#L(\d+)">([^<]*)</a>(（更正)?', "".join(rows))
         for line, said, corrected in of_rows:
             stated = claim[int(line) - 1].strip().partition(": ")[2]
@@ -50,10 +52,14 @@ def test_what_was_not_claimed_needs_no_evidence_and_what_is_missing_says_what_fo
 ) -> None:
     text = (built / "units/hefei-demo-abacus/2018/hefei-alliance/index.html").read_text("utf-8")
     said = re.findall(r"申报：([^<]*?) · 决定：[^<]*</dd><dt>证据</dt><dd>(.*?)</dd>", text)
-    nothing = [evidence for stated, evidence in said if stated in ("否", "0 项", "0 次", "0 个")]
+    assert "否" not in [stated for stated, _ in said]
+    health = built / "units/quzhou-demo-station-health/2023/quzhou-service-station/index.html"
+    assert "<br>没有申报</dd>" in health.read_text("utf-8")
+    assert "<br>没有申报</dd><dt>证据" not in health.read_text("utf-8")
+    nothing = [evidence for stated, evidence in said if stated in ("0 项", "0 次", "0 个")]
     assert nothing
     for evidence in nothing:
-        assert "申报的是没有，不需要证据" in evidence
+        assert "申报为零，不需要证据" in evidence
         assert "没有提供" not in evidence
     missing = [evidence for _, evidence in said if "没有提供" in evidence]
     assert all("缺证据本身不扣分，计多少由核定人员决定" in evidence for evidence in missing)
