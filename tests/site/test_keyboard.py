@@ -64,8 +64,9 @@ def test_everything_is_reached_and_done_by_the_keys(watched: Watched, address: s
     tab_to(page, line, 8)
     enter(page, f"{address}{CARD}claim/#L13")
     expect(page.locator("li:target")).to_be_in_viewport()
-    tab_to(page, page.locator(".k-crumbs a"), 4, "Shift+Tab")
-    enter(page, address + CARD)
+    tab_to(page, page.locator("li:target a[href='../#indicator-c2']"), 8)
+    enter(page, f"{address}{CARD}#indicator-c2")
+    page.goto(address + CARD)
 
     tab_to(page, page.locator(f".md-content a[href$='{RESULTS}']").first)
     enter(page, address + RESULTS)

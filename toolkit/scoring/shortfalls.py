@@ -30,11 +30,10 @@ class Shortfalls:
 
 
 def largest_shortfalls(card: Scorecard) -> Shortfalls:
-    """Return at most three indicators, the furthest below what can be reached first; none without a total.
+    """Return the three furthest below what can be reached, or all four; none without a total.
 
-    Where one more lost points it is named as well. Bonus indicators and those without points of
-    their own lose none. Printed scores are compared; of equal ones the first in the scheme is named
-    first.
+    Bonus indicators and those without points of their own lose none. Printed scores are compared;
+    of equal ones the first in the scheme is named first.
     """
     found: list[tuple[NodeScore, Fraction]] = []
     unreachable: list[tuple[NodeScore, Fraction]] = []
