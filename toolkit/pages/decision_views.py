@@ -64,7 +64,7 @@ def _decided(scheme: Scheme, each: Decision, names: dict[str, str]) -> Text:
         case "grade":
             return grade_label(scheme, each.grade) or NONE
         case "deadline":
-            return both("{label}，{day} 前", "{label} by {day}").filled(
+            return both("{label}，{day} 前", "{label}, by {day}").filled(
                 label=labels[each.consequence], day=each.until.isoformat()
             )
         case "award":

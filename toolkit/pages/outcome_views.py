@@ -110,7 +110,8 @@ def grades_in_words(renderer: Renderer, outcome: RoundOutcome) -> list[str]:
         COUNT.filled(grade=scheme.outcomes.grades.of[grade].label, n=count)
         for grade, count in outcome.grade_counts.items()
     ]
-    sentences = [joined(counts, "，", ", ").said(language) + ("。" if language == "zh" else ".")]
+    words = joined(counts, "，", ", ").said(language)
+    sentences = [words[:1].upper() + words[1:] + ("。" if language == "zh" else ".")]
     places = outcome.places
     if places is not None:
         sentences.append(places_in_words(renderer, outcome.scored.edition, places))
