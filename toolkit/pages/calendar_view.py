@@ -46,7 +46,17 @@ def _row(what: str, until: Any, ends_in: str) -> dict[str, Any]:
 
 
 def next_in_words(renderer: Renderer, round_: Round) -> str:
-    """Return the next step and who acts; empty where none is stated or left."""
+    """Return what comes next and who acts; empty where nothing is stated or left."""
+    if round_.state != "draft":
+        return step_in_words(renderer, round_)
+    claims, units = renderer.word("calendar_claims"), renderer.word("calendar_units")
+    state = claims[:1].lower() + claims[1:]  # in the middle of a sentence
+    words = NEXT.filled(state=state, by=units, day=round_.deadline.isoformat())
+    return words.said(renderer.language)
+
+
+def step_in_words(renderer: Renderer, round_: Round) -> str:
+    """Return the next step after the claims and who acts; empty where none is stated or left."""
     step = round_.next_step
     if step is None:
         return ""
@@ -55,5 +65,7 @@ def next_in_words(renderer: Renderer, round_: Round) -> str:
 
 
 def next_day(round_: Round) -> str:
-    """Return the day by which the next step is due; empty where none is stated or left."""
+    """Return the day by which what comes next is due; empty where nothing is stated or left."""
+    if round_.state == "draft":
+        return round_.deadline.isoformat()
     return "" if round_.next_step is None else round_.next_step.until.isoformat()

@@ -16,7 +16,7 @@ from toolkit.contribute.form_offline import json_script
 from toolkit.contribute.form_settings import Submit, form_settings
 from toolkit.language import both
 from toolkit.pages import addresses
-from toolkit.pages.calendar_view import next_in_words
+from toolkit.pages.calendar_view import step_in_words
 from toolkit.pages.page import Page
 from toolkit.pages.renderer import Renderer, relative
 from toolkit.submissions.repository import FiledRound, Repository
@@ -52,7 +52,7 @@ def form_page(
         is_open=is_open(filed),
         is_demo=is_demo(repository, filed),
         state=STATES[round_.state].said(language),
-        next_step=next_in_words(renderer, filed.round),
+        next_step=step_in_words(renderer, filed.round),
         settings=Markup(json_script("k-form-settings", told)),  # escaped as JSON for a script
         script=SCRIPT,
         offline=offline_file(filed, language),
