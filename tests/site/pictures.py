@@ -23,6 +23,8 @@ WIDTHS = (390, 768, 1440)
 THEMES = ("light", "dark")
 TREES = {"zh": "", "en": "en/"}
 HEIGHT = 900
+#: Ends when a new width has been laid out and painted.
+PAINTED = "new Promise(done => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 150))"
 
 
 class _Silent(http.server.SimpleHTTPRequestHandler):
@@ -68,7 +70,8 @@ def pictures(pages: Mapping[str, Page], target: Path, name: str) -> list[str]:
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": HEIGHT})
             taken.append(f"{name}.{width}.{theme}.png")
-            page.screenshot(path=target / taken[-1], full_page=True)
+            page.evaluate(PAINTED)
+            page.screenshot(path=target / taken[-1], full_page=True, animations="disabled")
     pages["light"].pdf(path=target / f"{name}.pdf", prefer_css_page_size=True)
     return taken
 
