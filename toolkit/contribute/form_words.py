@@ -11,7 +11,7 @@ WORDS: dict[str, Text] = {
     # choosing the unit, the draft
     "unit": both("填报单位", "Your unit"),
     "choose_unit": both("请选择单位", "Choose your unit"),
-    "choose_unit_first": both("先选单位，再填写。", "Choose your unit first."),
+    "choose_unit_first": both("请先选单位。", "Choose your unit first."),
     "has_claim": both("本轮已有公开的申报", "a claim for this round has been published already"),
     "continue": both("接着已公开的申报填", "Continue from the published claim"),
     "load": both("载入已公开的申报", "Load the published claim"),

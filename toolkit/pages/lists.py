@@ -16,10 +16,10 @@ def units_page(renderer: Renderer, units: Sequence[Unit]) -> Page:
     """Return the list of all units, kind by kind, with the finder above it."""
     title = renderer.word("all_units")
     kinds = []
-    for kind, label in KINDS.items():
+    for kind in KINDS:
         of_kind = sorted((unit for unit in units if unit.kind == kind), key=lambda unit: unit.id)
         if of_kind:
-            name = renderer.word("units_of_kind", kind=label, n=len(of_kind))
+            name = renderer.word(f"units_of_{kind}", n=len(of_kind))
             kinds.append((kind, name, [(addresses.unit(unit.id), unit) for unit in of_kind]))
     return renderer.page(
         "units/",

@@ -16,7 +16,7 @@ from toolkit.scoring.scorecard import ABSENT, UNMARKED, NodeScore, Scorecard, qu
 POINTS = both("{label}（{points} 分）", "{label} ({points} {points:point|points})")
 BONUS = both("加分项", "Bonus")
 BASE, EXTRA, TOTAL = both("基础分", "Base"), both("加分", "Bonus"), both("合计", "Total")
-CHANGED = both("报 {claimed}，核 {verified}", "claimed {claimed}, verified {verified}")
+CHANGED = both("报\u00a0{claimed}，核\u00a0{verified}", "claimed {claimed}, verified {verified}")
 EMPTY = both("“{head}”空着的：{reason}。", "Left empty under “{head}”: {reason}.")
 #: Nobody will write anything here; every other empty cell may still be filled in by hand.
 SETTLED = frozenset({"judged", "not-scored", "not-applicable"})

@@ -22,6 +22,7 @@ function sectionShown(session, section) {
   box.append(...asked(session, section));
   for (const name of section.facts ?? []) box.append(factShown(session, name, section.expects ?? []));
   if (section.code && section.facts) box.append(standing(session, section.code));
+  if (section.kind === "eligibility") session.listeners.push(() => setShown(box, [...box.children].some((each) => each !== head && !each.hidden && each.hasChildNodes())));
   return box;
 }
 

@@ -64,6 +64,7 @@ class Summary {
     setText(this.state, this.stateWords(wrong, blank));
     this.state.dataset.wrong = String(wrong);
     this.state.dataset.blank = String(blank);
+    this.state.dataset.chosen = String(Boolean(session.entries.unit));
     setShown(this.next, blank > 0);
     setShown(this.all, blank > 0 && !session.isShowingAll);
     this.drawList(this.placed.filter((each) => !each.isBlank && each.problem.severity !== "note"));

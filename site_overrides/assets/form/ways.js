@@ -35,12 +35,13 @@ class Ways {
     this.open = element("a", { class: "k-button", target: "_blank", rel: "noopener noreferrer", "data-open": true });
     this.said = element("p", { class: "k-notice", role: "status", hidden: true, "data-ways-said": true });
     this.files = element("ul", { class: "k-files" });
+    this.goesTo = element("p", { hidden: true }, word("goes_to"));
     this.text = element("textarea", { class: "k-yaml", readonly: true, rows: "12", spellcheck: "false", "aria-label": word("file_text") });
     this.box = element("section", { class: "k-section k-ways", "aria-labelledby": "section-ways" },
       element("h2", { class: "k-section__title", id: "section-ways" }, word("ways")),
       this.said,
       element("p", { class: "k-actions" }, this.main, this.copyButton, this.open, this.draftButton),
-      element("p", {}, word("goes_to")), this.files,
+      this.goesTo, this.files,
       ...this.steps(),
       element("details", { class: "k-more" }, element("summary", {}, word("file_text")), this.text));
   }
@@ -84,6 +85,7 @@ class Ways {
     const key = JSON.stringify(files);
     if (this.files.dataset.key === key) return;
     this.files.dataset.key = key;
+    setShown(this.goesTo, files.length > 0);
     this.files.replaceChildren(...files.map(({ name, original, into }) => element("li", {},
       element("code", { class: "k-path" }, into), element("strong", { class: "k-path" }, name),
       original && original !== name ? word("file_from", { name: original }) : "")));

@@ -8,8 +8,8 @@ WORDS: dict[str, Text] = {
     "submit_this": both("填报这一轮", "Submit for this round"),
     "form_window": offline.WINDOW,
     "form_deadline": offline.DEADLINE,
-    "form_policy": both("办法", "the policy"),
-    "form_guide": both("填报指南", "the guide"),
+    "form_policy": both("办法", "The policy"),
+    "form_guide": both("填报指南", "The guide"),
     "form_excel": offline.EXCEL,
     "form_offline": both("没有网络", "Without a network"),
     "form_offline_link": both(
