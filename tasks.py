@@ -524,7 +524,7 @@ def serve(_: Context, data: str = DATA, port: int = 8000) -> int:
     help={"args": "交给 pytest 的参数，路径从仓库起 / for pytest; paths start at the repository"},
 )
 def suite(_: Context, args: str = "") -> int:
-    """运行全部测试和分支覆盖率，或按参数运行 / Run the tests, with branch coverage or as told."""
+    """运行全部测试，或按参数运行 / Run all the tests, or as told."""
     from toolkit.commands.quality import test as run
 
     return run(args)

@@ -72,14 +72,12 @@ class Text:
         ``{n:point|points}`` gives the first form where the value is 1, else the second. Values are
         inserted as they are; braces inside a value stay what they are.
         """
-        return Text(
-            zh=self.zh.format_map(
-                {key: _Filling(said(each, "zh")) for key, each in values.items()}
-            ),
-            en=self.en.format_map(
-                {key: _Filling(said(each, "en")) for key, each in values.items()}
-            ),
-        )
+        return Text(zh=self.said_with("zh", values), en=self.said_with("en", values))
+
+    def said_with(self, language: Language, values: "Mapping[str, Text | str | int]") -> str:
+        """Return the words in that language, filled as by ``filled``."""
+        filling = {key: _Filling(said(each, language)) for key, each in values.items()}
+        return self.said(language).format_map(filling)
 
     def general(self) -> "Text":
         """Return the text with dots where a case would say what was read, without ``UNSAID``."""

@@ -180,7 +180,9 @@ def assert_scored_alike(repository: Repository, id: SubmissionId, said: dict[str
         score = leaf.claimed.score
         reason = score.reason.replace("-", "_") if isinstance(score, Absent) else ""
         part = card.printed(part_of(card, repository.claims[id], leaf.code))
-        said_of_none = f"{part}＋评定" if part else WORDS[f"absent_{reason or 'judged'}"].zh
+        said_of_none = (
+            f"{part}（不含评定部分）" if part else WORDS[f"absent_{reason or 'judged'}"].zh
+        )
         expected[leaf.code] = card.printed(score) or said_of_none
     assert said["scores"] == expected
     if card.edition.scheme.points is not None:

@@ -79,10 +79,14 @@ def test_what_is_lost_and_out_of_reach_leaves_the_total(
                 "94.00（不含评定部分）",
                 "第 2 名，共 11 个（各类一起排；另有 1 个不排：未申报）",
                 "并列第 2，两家同为 99.50 分（另一家：示例·数字经济学会服务站），争最后 1 个优秀名额",
-                "本轮还有 1 件没有答复，涉及示例·装备制造学会服务站",
+                "本轮还有 1 件没有答复：对示例·装备制造学会服务站的；即使成立，本单位的结果也不变",
+                "已用 1 个。已列入优秀：示例·装备制造学会服务站（123.75 分）。",
                 "2024-04-12 前",
             ],
-            ["Shared rank 2. Tied on 99.50 with Demo Society Station for the Digital Economy"],
+            [
+                "Shared rank 2. Tied on 99.50 with Demo Society Station for the Digital Economy",
+                "“excellent” so far: Demo Society Station for Machinery (123.75).",
+            ],
         ),
         (
             QUZHOU,
@@ -93,6 +97,13 @@ def test_what_is_lost_and_out_of_reach_leaves_the_total(
                 "（同为 99.50 分）争最后 1 个",
             ],
             ["it has 2 places: Demo Society Station for Machinery within;"],
+        ),
+        (
+            QUZHOU,
+            "2023",
+            "quzhou-demo-station-machinery",
+            ["如果成立，本单位总分 123.75 → 121.75"],  # 48 days are 5 points, 38 are 3
+            ["if sustained, this unit’s total 123.75 → 121.75"],
         ),
         (
             "lianyungang-county",
@@ -108,8 +119,17 @@ def test_what_is_lost_and_out_of_reach_leaves_the_total(
             [
                 "没有列入“先进单位，通报表彰”：甲科协来函提出今年不参评先进单位",
                 "第 2 名，共 4 个（另有 2 个不排：未申报 1 个、一票否决 1 个）",
+                "（六、表彰奖励，口径 LYG-ADV）：示例县丁科协（99.69 分）、示例县乙科协（79.88 分）。",
+                "条文没有名额，也没有分数线",
+                # 100 - 88.84 is 11.16
+                "这里说的合起来是 11.14 分；基础分 88.84 由未取整的得分相加，比 100 少 11.16 分。",
             ],
-            ["2 of 4 (2 more not ranked: not submitted 1, veto 1)"],
+            [
+                "2 of 4 (2 more not ranked: not submitted 1, veto 1)",
+                "(6 Commendation, reading LYG-ADV): given to Demo County D Association (99.69), Demo",
+                "The text gives no number and no cut-off",
+                "makes 11.14; the base of 88.84, added before rounding, is 11.16 below 100.",
+            ],
         ),
         (
             "keqiao-contact-point",

@@ -197,7 +197,7 @@ def _lost_in_words(page: str) -> Decimal:
     lost = sum(map(Decimal, re.findall(one, page) + re.findall(rest, page)), Decimal(0))
     for points, names in re.findall(r"同样失 ([\d.]+) 分的：(.*?)。", page, re.DOTALL):
         lost += Decimal(points) * names.count("<a ")
-    for names in re.findall(r"谁也得不到的：(.*?)。", page, re.DOTALL):
+    for names in re.findall(r"谁也拿不到的分：(.*?)。", page, re.DOTALL):
         lost += sum(map(Decimal, re.findall(r"（([\d.]+) 分）", names)), Decimal(0))
     return lost - sum(map(Decimal, re.findall(r"（超出 ([\d.]+) 分）", page)), Decimal(0))
 

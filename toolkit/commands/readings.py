@@ -2,7 +2,7 @@
 
 from toolkit.language import Language, both
 from toolkit.outcomes.changes import changed
-from toolkit.outcomes.laboratory import ROUNDING, UNSCORED, Alternative, Laboratory
+from toolkit.outcomes.laboratory import OF_ROUNDING, ROUNDING, UNSCORED, Alternative, Laboratory
 from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.problems.printing import visible
 
@@ -17,7 +17,6 @@ FRAGILE = both(
     "结果取决于有争议口径的单位：{units}",
     "Units whose results depend on disputed readings: {units}",
 )
-OF_ROUNDING = both("取整", "rounding")
 
 
 def as_readings(

@@ -31,8 +31,7 @@ def run(
         sys.stderr.write(as_text(problems, language, repository.lines, len(repository.unfinished)))
         return 1
     rounds = {scored.id: scored for scored in score_rounds(repository)}
-    cards = {card.unit.id: card for card in rounds[scheme, year].scorecards}
-    card = chosen("UNIT", unit, cards)
+    card = chosen("UNIT", unit, rounds[scheme, year].by_unit)
     parts = [unit, scheme, year, *(["blank"] if blank else []), *([lang] if lang != "zh" else [])]
     return write_new(
         Path("-".join(parts) + ".docx"), word_file(official_form(card, language, blank), language)

@@ -1,6 +1,7 @@
 """The words of the web form that no scheme and no code supplies, in both languages."""
 
 from toolkit.language import Language, Text, both
+from toolkit.scoring.scorecard import UNMARKED
 
 WORDS: dict[str, Text] = {
     # signs
@@ -161,7 +162,7 @@ WORDS: dict[str, Text] = {
     "absent_not_applicable": both("不适用", "not applicable"),
     "absent_not_reviewed": both("由人评定", "marked by reviewers"),
     "absent_judged": both("由人评定", "marked by reviewers"),
-    "with_marks": both("{n}＋评定", "{n} + marks"),
+    "with_marks": UNMARKED,
     "absent_not_submitted": both("未申报", "not submitted"),
     "before_marks": both("（不含评定分）", " (before reviewers’ marks)"),
     "absent_incomplete": both("还没填全", "incomplete"),

@@ -81,8 +81,7 @@ def comparisons(outcomes: Iterable[RoundOutcome]) -> list[Comparison]:
 
 def compared(before: RoundOutcome, after: RoundOutcome) -> Comparison:
     """Return two rounds of a scheme compared."""
-    earlier = {card.unit.id: card for card in before.scored.scorecards}
-    later = {card.unit.id for card in after.scored.scorecards}
+    earlier, later = before.scored.by_unit, after.scored.by_unit
     cards = after.in_order()
     is_same = _edition(before) == _edition(after)
     return Comparison(

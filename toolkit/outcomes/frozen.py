@@ -270,9 +270,8 @@ def _values(outcome: RoundOutcome) -> Iterator[Problem]:
             if values.get(each.what, NONE) != each.was:
                 yield _was_other(filed, index, values.get(each.what, NONE))
             values[each.what] = each.now
-    cards = {card.unit.id: card for card in outcome.scored.scorecards}
     computed: Mapping[str, Mapping[str, str]] = {
-        unit: flat(frozen_of(outcome, card)) for unit, card in cards.items()
+        unit: flat(frozen_of(outcome, card)) for unit, card in outcome.scored.by_unit.items()
     }
     for unit in sorted({*expected, *computed}):
         was, now = expected.get(unit, {}), computed.get(unit, {})

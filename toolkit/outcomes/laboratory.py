@@ -25,6 +25,7 @@ from toolkit.submissions.repository import Repository
 
 #: The name under which other rounding rules stand among the readings.
 ROUNDING = "rounding"
+OF_ROUNDING = both("取整", "rounding")
 OTHER_ROUNDING = both("{mode}，取整在{at}", "{mode}, {at}")
 MODES = {
     "half-up": both("四舍五入", "half up"),

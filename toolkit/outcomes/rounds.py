@@ -4,11 +4,13 @@ import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from toolkit.language import Text
 from toolkit.outcomes.changes import Change
 from toolkit.outcomes.eligibility import with_others
 from toolkit.outcomes.grading import Places
+from toolkit.outcomes.pools import Pool, pools_of
 from toolkit.outcomes.settling import settle
 from toolkit.outcomes.source import UNKNOWN, Source
 from toolkit.outcomes.standing import standing_of
@@ -91,6 +93,12 @@ class RoundOutcome:
     def decisions(self) -> Sequence[Decision]:
         """What people decided in the round."""
         return self.filed.decisions.decisions if self.filed.decisions is not None else ()
+
+    @cached_property
+    def pools(self) -> Mapping[str, Pool]:
+        """Who is ranked with a unit, by its class; empty under a policy without ranks."""
+        ranking = self.scored.edition.scheme.outcomes.ranking
+        return {} if ranking is None else pools_of(ranking, self.scored.by_unit, self.years)
 
     @property
     def grade_counts(self) -> dict[str, int]:

@@ -1,20 +1,20 @@
 """How a unit stands among the others, for the head of its scorecard: rank, places, vetoes, disputes."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from toolkit.language import Text
+from toolkit.outcomes.changes import changed
 from toolkit.outcomes.cutoffs import NextGrade
 from toolkit.outcomes.grading import Places
-from toolkit.outcomes.rounds import RoundOutcome
-from toolkit.outcomes.years import UnitYear
+from toolkit.outcomes.rounds import Disputed, RoundOutcome
 from toolkit.pages import addresses
 from toolkit.pages.outcome_views import grade_label
 from toolkit.pages.renderer import Renderer, relative
+from toolkit.schemes.outcomes import Commendation
 from toolkit.scoring.scorecard import Scorecard
 from toolkit.submissions.decisions import Commended
 
@@ -24,13 +24,17 @@ class CardStanding:
     """What is told of a unit beside its score; empty where there is nothing to tell.
 
     Where it ``is_tied`` for a place no points bring the next grade. ``tie`` and ``next_place`` take the place of why it has its grade: what is open are places, not
-    points. ``barred`` says what took rank or honour from it, each with where that stands.
+    points. ``holders`` are the others that have a place of the best grade, ``honours`` says who was
+    given an honour and what the policy leaves open of it. ``barred`` says what took rank or honour
+    from the unit, each with where that stands.
     """
 
     rank_note: str
     is_tied: bool
     tie: Markup
     next_place: Markup
+    holders: Markup
+    honours: list[Markup]
     barred: list[tuple[str, str]]
     objections: Markup
 
@@ -46,7 +50,7 @@ class _Standing:
     def __init__(self, renderer: Renderer, outcome: RoundOutcome, card: Scorecard) -> None:
         self.renderer, self.outcome, self.card = renderer, outcome, card
         self.year = outcome.year_of(card)
-        self.cards = {each.unit.id: each for each in outcome.scored.scorecards}
+        self.cards = outcome.scored.by_unit
 
     def told(self, above: NextGrade | None) -> CardStanding:
         return CardStanding(
@@ -54,6 +58,8 @@ class _Standing:
             self.is_tied(),
             self.tie(),
             self.next_place(above),
+            self.holders(),
+            [self.honour(each) for each in self.card.edition.scheme.outcomes.commendations],
             self.barred(),
             self.objections(),
         )
@@ -62,47 +68,48 @@ class _Standing:
         """Return a word of the pages with links in it; everything else is escaped."""
         return Markup(self.renderer.word(name)).format(**values)
 
+    def link(self, address: str, words: str) -> Markup:
+        href = relative(addresses.scorecard(self.card), address)
+        return Markup('<a href="{}">{}</a>').format(href, words)
+
     def linked(self, units: Iterable[str]) -> Markup:
-        here = addresses.scorecard(self.card)
-        links = [
-            Markup('<a href="{}">{}</a>').format(
-                relative(here, addresses.scorecard(self.cards[unit])),
-                self.cards[unit].unit.name.said(self.renderer.language),
+        return self.separated(self.of_unit(unit) for unit in units)
+
+    def of_unit(self, unit: str) -> Markup:
+        card = self.cards[unit]
+        return self.link(addresses.scorecard(card), card.unit.name.said(self.renderer.language))
+
+    def with_totals(self, units: Iterable[str]) -> Markup:
+        """Return units with the totals that were compared."""
+        return self.separated(
+            self.word(
+                "unit_total",
+                unit=self.of_unit(unit),
+                total=self._printed(self.outcome.years[unit].standing.total),
             )
             for unit in units
-        ]
-        return Markup(self.renderer.word("separator")).join(links)
+        )
+
+    def separated(self, parts: Iterable[Markup]) -> Markup:
+        return Markup(self.renderer.word("separator")).join(parts)
 
     def rank_note(self) -> str:
         """Return who is ranked together, and who is not ranked and why."""
-        scheme = self.card.edition.scheme
-        if scheme.outcomes.ranking is None or self.year.rank is None:
+        pool = self.outcome.pools.get(self.card.class_of_unit)
+        if pool is None or self.year.rank is None:
             return ""
-        years = ranked_with(self.outcome, self.card)
-        classes = {year.standing.class_of_unit for year in years if year.rank is not None}
-        words = [self.renderer.word("rank_all_classes")] if len(classes) > 1 else []
-        left_out = Counter(self.why_no_rank(year) for year in years if year.rank is None)
-        if left_out:
+        words = [self.renderer.word("rank_all_classes")] if pool.classes > 1 else []
+        if pool.left_out:
             parts = [
-                why
-                if len(left_out) == 1
+                why.said(self.renderer.language)
+                if len(pool.left_out) == 1
                 else self.renderer.word("rank_left_out_part", why=why, n=n)
-                for why, n in left_out.items()
+                for why, n in pool.left_out.items()
             ]
             why = self.renderer.word("separator").join(parts)
-            words.append(self.renderer.word("rank_left_out", n=sum(left_out.values()), why=why))
+            n = sum(pool.left_out.values())
+            words.append(self.renderer.word("rank_left_out", n=n, why=why))
         return self.renderer.word("semicolon").join(words)
-
-    def why_no_rank(self, year: UnitYear) -> str:
-        """Return why a unit has no rank: a veto, no claim or one set aside, no total."""
-        language = self.renderer.language
-        for each in year.follows:
-            if each.kind == "veto":
-                label = each.label.said(language)
-                return label[:1].lower() + label[1:]
-        if not year.standing.took_part:
-            return self.cards[year.standing.unit].status_in_words.said(language)
-        return self.renderer.word("no_total")
 
     def is_tied(self) -> bool:
         places = self.outcome.places
@@ -154,6 +161,39 @@ class _Standing:
             left=places.left,
         )
 
+    def holders(self) -> Markup:
+        """Return the other units within the places of the best grade, with their totals."""
+        places = self.outcome.places
+        others = [unit for unit in places.given if unit != self.card.unit.id] if places else []
+        if places is None or not others:
+            return Markup("")
+        words = "holders_besides" if self.card.unit.id in places.given else "holders"
+        return self.word(words, grade=self._label(places), units=self.with_totals(others))
+
+    def honour(self, honour: Commendation) -> Markup:
+        """Return who was given an honour, and what the policy leaves open of how it is given."""
+        edition, language = self.card.edition, self.renderer.language
+        policy = addresses.policy(edition.scheme.id, edition.scheme.edition)
+        clause = edition.scheme.clause(honour.article)
+        where = [self.link(f"{policy}#clause-{clause.id}", clause.cite.said(language))]
+        where += [
+            self.link(f"{policy}#reading-{id.lower()}", self.renderer.word("reading_id", id=id))
+            for id in honour.readings
+        ]
+        reasons = [edition.scheme.readings[id].reason.said(language) for id in honour.readings]
+        given = [
+            each.unit
+            for each in self.outcome.decisions
+            if isinstance(each, Commended) and each.commendation == honour.id
+        ]
+        return self.word(
+            "honour_given" if given else "honour_open",
+            label=honour.label.said(language),
+            where=Markup(self.renderer.word("comma")).join(where),
+            reasons=" ".join(reasons) if language == "en" else "".join(reasons),
+            units=self.with_totals(given),
+        )
+
     def barred(self) -> list[tuple[str, str]]:
         """Return what a veto does to the unit, and why it was passed over, with where that stands."""
         language, scheme = self.renderer.language, self.card.edition.scheme
@@ -181,11 +221,23 @@ class _Standing:
         raised = [objection for objection, _ in self.outcome.filed.objections]
         if not raised:
             return self.word("no_objections")
-        waiting = [each.unit for each in raised if each.answer is None]
+        waiting = [each for each in self.outcome.disputed if each.objection.answer is None]
         if not waiting:
             return self.word("objections_answered", n=len(raised))
-        units = self.linked(dict.fromkeys(unit for unit in waiting if unit in self.cards))
-        return self.word("objections_open", n=len(waiting), units=units)
+        told = Markup(self.renderer.word("semicolon")).join(map(self.waiting, waiting))
+        return self.word("objections_open", n=len(waiting), told=told)
+
+    def waiting(self, each: Disputed) -> Markup:
+        """Return about whom an open objection is, and what it would change for this unit."""
+        scheme, unit = self.card.edition.scheme, each.objection.unit
+        link = self.of_unit(unit) if unit in self.cards else escape(unit)
+        if each.changes is None:
+            return link
+        mine = [change for change in each.changes if change.unit == self.card.unit.id]
+        if not mine:
+            return self.word("objection_elsewhere", unit=link)
+        what = changed(scheme, mine[0]).said(self.renderer.language)
+        return self.word("objection_here", unit=link, what=what)
 
     def _label(self, places: Places) -> str:
         label = grade_label(self.card.edition.scheme, places.grade)
@@ -193,17 +245,6 @@ class _Standing:
 
     def _printed(self, total: Fraction | None) -> str:
         return self.card.printed(total) or ""
-
-
-def ranked_with(outcome: RoundOutcome, card: Scorecard) -> list[UnitYear]:
-    """Return the units among which one is ranked: those of the round, or of its class."""
-    ranking = outcome.scored.edition.scheme.outcomes.ranking
-    by_class = ranking is not None and ranking.pool == "class"
-    return [
-        year
-        for year in outcome.years.values()
-        if not by_class or year.standing.class_of_unit == card.class_of_unit
-    ]
 
 
 def passed_over(outcome: RoundOutcome, unit: str) -> list[tuple[Text, Text, str]]:

@@ -8,9 +8,13 @@ from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.pages import addresses
 from toolkit.pages.outcome_views import NONE, grade_label
 from toolkit.pages.renderer import Renderer
-from toolkit.schemes.scheme import Scheme
 from toolkit.schemes.showing import with_unit
+from toolkit.scoring.rounds import ScoredRound
 from toolkit.submissions.decisions import KINDS, Decision
+
+OVER = both(
+    "名次在前的{unit}没有列入，理由：{ground}", "{unit}, ahead in rank, is not included: {ground}"
+)
 
 
 def decisions(renderer: Renderer, outcome: RoundOutcome, unit: str = "") -> list[dict[str, Any]]:
@@ -19,17 +23,18 @@ def decisions(renderer: Renderer, outcome: RoundOutcome, unit: str = "") -> list
     decided = [each for each in outcome.decisions if unit in ("", *concerned(each))]
     if not decided:
         return []
-    names = {card.unit.id: card.unit.name.said(language) for card in outcome.scored.scorecards}
-    cards = {card.unit.id: card for card in outcome.scored.scorecards}
+    scored = outcome.scored
     return [
         {
             "id": f"decision-{each.id}",
             "about": concerned(each),
-            "unit": names.get(each.unit, each.unit),
-            "address": addresses.scorecard(cards[each.unit]) if each.unit in cards else "",
+            "unit": scored.name_of(each.unit).said(language),
+            "address": addresses.scorecard(scored.by_unit[each.unit])
+            if each.unit in scored.by_unit
+            else "",
             **_said_once(
                 KINDS[each.kind].said(language),
-                _decided(outcome.scored.edition.scheme, each, names).said(language),
+                _decided(scored, each).said(language),
             ),
             "by": each.by.said(language),
             "on": each.on.isoformat(),
@@ -52,7 +57,8 @@ def _said_once(kind: str, what: str) -> dict[str, str]:
     return {"kind": kind, "what": what}
 
 
-def _decided(scheme: Scheme, each: Decision, names: dict[str, str]) -> Text:
+def _decided(scored: ScoredRound, each: Decision) -> Text:
+    scheme = scored.edition.scheme
     outcomes = scheme.outcomes
     labels: dict[str, Text] = {one.id: one.label for one in outcomes.consequences}
     labels |= {one.id: one.label for one in outcomes.awards}
@@ -83,17 +89,12 @@ def _decided(scheme: Scheme, each: Decision, names: dict[str, str]) -> Text:
             return outcomes.veto.grounds[each.ground]
         case "commendation":
             over = [
-                both("{unit}：{ground}", "{unit}: {ground}").filled(
-                    unit=names.get(one.unit, one.unit), ground=_within_a_sentence(one.ground)
-                )
+                OVER.filled(unit=scored.name_of(one.unit), ground=_within_a_sentence(one.ground))
                 for one in each.passed_over
             ]
             if not over:
                 return labels[each.commendation]
-            return both(
-                "{label}；名次在前而没有列入的：{over}",
-                "{label}; ahead in rank but not included: {over}",
-            ).filled(label=labels[each.commendation], over=joined(over, "；", "; "))
+            return joined([labels[each.commendation], *over])
         case "exception":
             return scheme.attributes[each.attribute].label
     return both("", "")

@@ -37,8 +37,7 @@ def objections(renderer: Renderer, outcome: RoundOutcome, unit: str = "") -> lis
 
 def _objection(renderer: Renderer, outcome: RoundOutcome, each: Disputed) -> dict[str, Any]:
     language, said = renderer.language, each.objection
-    cards = {card.unit.id: card for card in outcome.scored.scorecards}
-    card, answer = cards.get(said.unit), said.answer
+    card, answer = outcome.scored.by_unit.get(said.unit), said.answer
     scheme = outcome.scored.edition.scheme
     about = [said.indicator]
     if said.fact is not None and said.fact in scheme.facts:
@@ -51,7 +50,7 @@ def _objection(renderer: Renderer, outcome: RoundOutcome, each: Disputed) -> dic
     waiting = OPEN if each.until is None else OPEN_UNTIL.filled(day=each.until.isoformat())
     return {
         "id": said.id,
-        "unit": card.unit.name.said(language) if card else said.unit,
+        "unit": outcome.scored.name_of(said.unit).said(language),
         "address": addresses.scorecard(card) if card else "",
         "about": " · ".join(about),
         "raised_by": BY[said.raised_by].said(language),
@@ -77,7 +76,6 @@ def _effects(renderer: Renderer, outcome: RoundOutcome, each: Disputed) -> list[
     language, scheme = renderer.language, outcome.scored.edition.scheme
     if each.changes is None:
         return [NOT_COMPUTED.said(language)]
-    names = {card.unit.id: card.unit.name for card in outcome.scored.scorecards}
     if not each.changes and each.before == each.after:
         return [NO_EFFECT.said(language)]
     sums = IF_SUSTAINED.filled(
@@ -86,7 +84,9 @@ def _effects(renderer: Renderer, outcome: RoundOutcome, each: Disputed) -> list[
     return [
         sums.said(language),
         *(
-            OF_UNIT.filled(unit=names[change.unit], what=changed(scheme, change)).said(language)
+            OF_UNIT.filled(
+                unit=outcome.scored.name_of(change.unit), what=changed(scheme, change)
+            ).said(language)
             for change in each.changes
         ),
     ]
@@ -97,11 +97,10 @@ def corrections(renderer: Renderer, outcome: RoundOutcome, unit: str = "") -> li
     language, filed = renderer.language, outcome.filed
     if filed.corrections is None:
         return []
-    names = {card.unit.id: card.unit.name.said(language) for card in outcome.scored.scorecards}
     return [
         {
             "id": each.id,
-            "about": f"{names.get(each.unit, each.unit)} · {each.what}"
+            "about": f"{outcome.scored.name_of(each.unit).said(language)} · {each.what}"
             if each.unit
             else each.file or "",
             "was": each.was[:12] if each.file else each.was,

@@ -69,8 +69,7 @@ def grade_clauses(renderer: Renderer, edition: Edition, took_part: bool) -> list
         return []
     put_in = edition.readings_at.get(("outcomes", "grades", "absent"))
     if not took_part and put_in is not None:
-        words = both("口径 {id}", "reading {id}").filled(id=put_in).said(renderer.language)
-        return [(words, f"reading-{put_in.lower()}")]
+        return [(renderer.word("reading_id", id=put_in), f"reading-{put_in.lower()}")]
     own = edition.scheme.clause(grades.article)
     others = [
         clause

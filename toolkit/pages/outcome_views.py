@@ -120,8 +120,7 @@ def grades_in_words(renderer: Renderer, outcome: RoundOutcome) -> list[str]:
 
 def tied(outcome: RoundOutcome, tied: Sequence[str]) -> Text:
     """Return which units are tied across the cut, and who decided, if anybody has."""
-    names = {card.unit.id: card.unit.name for card in outcome.scored.scorecards}
-    units = joined([names[unit] for unit in tied], "、", ", ")
+    units = joined([outcome.scored.name_of(unit) for unit in tied], "、", ", ")
     decided = [each for each in outcome.decisions if each.kind == "grade" and each.unit in tied]
     if not decided:
         return TIED.filled(units=units)

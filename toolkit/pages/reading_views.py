@@ -5,7 +5,7 @@ from typing import Any
 
 from toolkit.language import Language, Text, both, joined, one_of
 from toolkit.outcomes.changes import Change, changed
-from toolkit.outcomes.laboratory import ROUNDING, UNSCORED, Alternative, Laboratory
+from toolkit.outcomes.laboratory import OF_ROUNDING, ROUNDING, UNSCORED, Alternative, Laboratory
 from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.pages.renderer import Renderer
 from toolkit.schemes.scheme import Scheme
@@ -20,7 +20,6 @@ OF_SOME = both(
     "有 {n} 个单位的结果会变，其中 {telling} 个的{what}会变",
     "the result of {units} changes, for {telling} of them the {what}",
 )
-OF_ROUNDING = both("取整", "rounding")
 
 
 def readings_of_round(
@@ -28,7 +27,7 @@ def readings_of_round(
 ) -> list[dict[str, Any]]:
     """Return what other options would change in a round, or that it cannot be computed; no others."""
     language, scheme = renderer.language, outcome.scored.edition.scheme
-    names = {card.unit.id: card.unit.name.said(language) for card in outcome.scored.scorecards}
+    name_of = outcome.scored.name_of
     return [
         {
             "id": "" if each.reading == ROUNDING else each.reading,
@@ -37,7 +36,7 @@ def readings_of_round(
             "contest": renderer.word(f"contest_{each.contest}"),
             "is_contested": each.contest != "low",
             "telling": [
-                (names[change.unit], changed(scheme, change).said(language))
+                (name_of(change.unit).said(language), changed(scheme, change).said(language))
                 for change in each.changes
                 if not change.is_of_score_alone
             ],

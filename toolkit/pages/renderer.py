@@ -75,7 +75,7 @@ class Renderer:
     def word(self, name: str, **values: Text | str | int) -> str:
         """Return a word of the pages in this language."""
         text = WORDS[name]
-        return (text.filled(**values) if values else text).said(self.language)
+        return text.said_with(self.language, values) if values else text.said(self.language)
 
     def page(
         self,

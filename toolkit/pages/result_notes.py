@@ -57,7 +57,7 @@ def _decisions(renderer: Renderer, outcome: RoundOutcome) -> Iterator[Note]:
     colon = renderer.word("colon")
     for each in decisions(renderer, outcome):
         what = f"{each['kind']}{colon}{each['what']}" if each["what"] else each["kind"]
-        said = renderer.listed([what, each["by"], each["on"]])
+        said = renderer.listed([what[:1].upper() + what[1:], each["by"], each["on"]])
         yield Note(said, each["about"][:1], f"#{each['id']}")
         yield from _passed_over(renderer, outcome, each)
 

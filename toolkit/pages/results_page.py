@@ -18,6 +18,7 @@ from toolkit.pages.renderer import Renderer
 from toolkit.pages.result_notes import marks_of, notes_of
 from toolkit.pages.result_rows import result_row
 from toolkit.pages.results_charts import grades_of, spread_of_totals
+from toolkit.pages.round_assumptions import assumptions_of
 from toolkit.pages.round_menu import year_menu
 from toolkit.submissions.round import STATES
 
@@ -36,7 +37,7 @@ def results_page(
     scored = outcome.scored
     language, scheme = renderer.language, scored.edition.scheme
     means = views.panel_means(renderer, outcome)
-    notes = notes_of(renderer, outcome)
+    notes, assumptions = notes_of(renderer, outcome), assumptions_of(renderer, scored)
     sections = (
         "follows",
         *(["panel_means"] if means else []),
@@ -45,6 +46,7 @@ def results_page(
         *(["corrections"] if outcome.filed.corrections is not None else []),
         *(["calendar"] if scored.round.steps else []),
         "laboratory",
+        *(["assumptions"] if assumptions else []),
         "indicators",
     )
     rows = [
@@ -78,6 +80,7 @@ def results_page(
         decisions=decisions(renderer, outcome),
         objections=disputes.objections(renderer, outcome),
         corrections=disputes.corrections(renderer, outcome),
+        assumptions=assumptions,
         steps=calendar(renderer, outcome.scored.round),
         next_step=next_in_words(renderer, scored.round),
         next_until=next_day(scored.round),

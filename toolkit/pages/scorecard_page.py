@@ -15,7 +15,7 @@ from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.pages import addresses
 from toolkit.pages import dispute_views as disputes
 from toolkit.pages.calendar_view import next_day, next_in_words
-from toolkit.pages.card_standing import ranked_with, standing_in_words
+from toolkit.pages.card_standing import standing_in_words
 from toolkit.pages.charts.position import position
 from toolkit.pages.decision_views import decisions
 from toolkit.pages.grade_reasons import grade_clauses, no_rank, places_for
@@ -137,7 +137,7 @@ def _card(
         next_grade=above.text.said(language) if above else "",
         has_ranks=scheme.outcomes.ranking is not None,
         has_grades=scheme.outcomes.grades is not None,
-        ranked_of=sum(year.rank is not None for year in ranked_with(outcome, card)),
+        ranked_of=outcome.pools[card.class_of_unit].ranked if outcome.pools else 0,
         fragile=readings_of_unit(renderer, scheme, beside.telling),
         has_lesser=any(each.contest == "low" for each, _ in beside.telling),
         decisions=decisions(renderer, outcome, card.unit.id),

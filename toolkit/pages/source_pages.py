@@ -3,7 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from markupsafe import Markup
+
+from toolkit.language import Language
 from toolkit.pages import addresses
 from toolkit.pages.page import Page
 from toolkit.pages.renderer import Renderer
@@ -54,10 +58,24 @@ def source_pages(renderer: Renderer, repository: Repository, card: Scorecard) ->
                     card_address=addresses.scorecard(card),
                     beside=[(renderer.word(each), f"../{each}/") for each in others],
                     intro=renderer.word(f"source_of_{kind}"),
-                    lines=list(_shown_lines(renderer, repository, card, file)),
+                    lines=[
+                        (_number(renderer.language, n, line.is_record), line)
+                        for n, line in enumerate(
+                            _shown_lines(renderer, repository, card, file), start=1
+                        )
+                    ],
                 )
             )
     return pages
+
+
+@cache
+def _number(language: Language, n: int, is_record: bool) -> Markup:
+    """Return the rest of the tag of a line and its number, which is a link: made once for all files."""
+    told = Renderer(language).word("line", line=n)
+    style = ' class="k-source__record"' if is_record else ""
+    link = f' id="L{{n}}"{style}><a href="#L{{n}}" tabindex="-1" aria-label="{{told}}">{{n}}</a>'
+    return Markup(link).format(n=n, told=told)
 
 
 def _shown_lines(

@@ -7,6 +7,7 @@ from toolkit.pages import addresses
 from toolkit.pages.calendar_view import calendar, next_day, next_in_words
 from toolkit.pages.page import Page
 from toolkit.pages.renderer import Renderer
+from toolkit.pages.round_assumptions import assumptions_of
 from toolkit.pages.round_menu import year_menu
 from toolkit.submissions.round import STATES
 
@@ -21,9 +22,11 @@ def withheld_page(
     assert outcome.withheld is not None
     scored, language = outcome.scored, renderer.language
     scheme = scored.edition.scheme
+    assumptions = assumptions_of(renderer, scored)
     sections = (
         *(["listed"] if scored.round.state == "notice" else []),
         *(["calendar"] if scored.round.steps else []),
+        *(["assumptions"] if assumptions else []),
     )
     return renderer.page(
         addresses.results(scored),
@@ -39,6 +42,7 @@ def withheld_page(
             (addresses.unit(each.unit.id), each.unit.name.said(language), each.grade.said(language))
             for each in outcome.withheld.listed
         ],
+        assumptions=assumptions,
         steps=calendar(renderer, outcome.scored.round),
         next_step=next_in_words(renderer, scored.round),
         next_until=next_day(scored.round),

@@ -1,9 +1,10 @@
 """Scoring whole rounds: a scorecard for every registered unit, whether it submitted or not."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 
 from toolkit.collector import resting
 from toolkit.language import Text, both
@@ -39,6 +40,15 @@ class ScoredRound:
     def id(self) -> tuple[str, str]:
         """Scheme and round."""
         return self.round.scheme, self.round.round
+
+    @cached_property
+    def by_unit(self) -> Mapping[str, Scorecard]:
+        """The scorecards by the id of their unit."""
+        return {card.unit.id: card for card in self.scorecards}
+
+    def name_of(self, unit: str) -> Text:
+        """Return the name of a unit; its id where it has no scorecard."""
+        return self.by_unit[unit].unit.name if unit in self.by_unit else both(unit, unit)
 
     def in_order(self) -> list[Scorecard]:
         """Return the scorecards class by class, highest total first, those without a total last."""

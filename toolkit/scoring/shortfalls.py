@@ -20,6 +20,8 @@ class Shortfalls:
     ``alike`` lost as much as the last of those named, ``others`` are how many more lost points and
     how many they lost in all. ``unreachable`` are points that nobody can get under the readings;
     ``above`` are indicators without a ceiling that have more than their points, with how much more.
+    ``in_all`` is what these make as printed, and what the printed base says, where that differs
+    because the base was added from unrounded scores.
     """
 
     named: tuple[tuple[NodeScore, str], ...]
@@ -27,6 +29,7 @@ class Shortfalls:
     others: tuple[int, str]
     unreachable: tuple[tuple[NodeScore, str], ...]
     above: tuple[tuple[NodeScore, str], ...]
+    in_all: tuple[str, str] | None
 
 
 def largest_shortfalls(card: Scorecard) -> Shortfalls:
@@ -58,7 +61,21 @@ def largest_shortfalls(card: Scorecard) -> Shortfalls:
         (len(others), card.printed(sum((n for _, n in others), Fraction(0))) or ""),
         _printed(card, unreachable),
         _printed(card, [(leaf, -n) for leaf, n in found if n < 0]),
+        _in_all(card, sum((n for _, n in (*found, *unreachable)), Fraction(0))),
     )
+
+
+def _in_all(card: Scorecard, told: Fraction) -> tuple[str, str] | None:
+    points, base = card.edition.scheme.points, card.printed(card.base)
+    if points is None or base is None or card.printed(_added(card)) != base:
+        return None  # what is capped is no sum of its parts
+    lost = exact(points) - exact(base)
+    return None if told == lost else (card.printed(told) or "", card.printed(lost) or "")
+
+
+def _added(card: Scorecard) -> Fraction:
+    scores = (leaf.verified.score for leaf in card.leaves() if not leaf.is_bonus)
+    return sum((each for each in scores if isinstance(each, Fraction)), Fraction(0))
 
 
 def _printed(

@@ -44,6 +44,8 @@ class Ways {
       this.goesTo, this.files,
       ...this.steps(),
       element("details", { class: "k-more" }, element("summary", {}, word("file_text")), this.text));
+    // the form of a closed round is there to be read
+    for (const each of [this.box, this.side]) setShown(each, session.model.is_open);
   }
 
   steps() {

@@ -1,6 +1,7 @@
 """Words of scorecards and of the pages of units."""
 
 from toolkit.language import Text, both
+from toolkit.outcomes.pools import NO_TOTAL
 
 WORDS: dict[str, Text] = {
     "position": both("在同类中的位置", "Place in its class"),
@@ -21,7 +22,7 @@ WORDS: dict[str, Text] = {
     "open_all": both("全部展开", "Open all"),
     "close_all": both("全部收起", "Close all"),
     "trend_title": both("历年总分（满分 {points}）", "Totals over the years (out of {points})"),
-    "no_total": both("没有总分", "no total"),
+    "no_total": NO_TOTAL,
     "this_one": both("本页", "this page"),
     "notice_and_objections": both("公示和异议", "Public notice and objections"),
     "how_to_object": both("怎样提出异议", "How to object"),

@@ -30,7 +30,9 @@ WORDS: dict[str, Text] = {
     "days_last": both("今天是最后一天", "today is the last day"),
     "notice_over": both("公示期已过", "the notice period is over"),
     "answer_overdue": both("答复期限已过，没有答复的记录", "overdue: no answer is recorded"),
-    "step_over": both("日期已过，没有已办的记录", "that day has passed; not recorded as done"),
+    "step_over": both(
+        "日期已过，还没有办理的记录", "that day has passed; nothing is recorded as done"
+    ),
     "objections_and_answers": both("异议和答复", "Objections and answers"),
     "claims_over": both("截止日期已过", "the last day has passed"),
 }

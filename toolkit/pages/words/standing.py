@@ -23,6 +23,17 @@ WORDS: dict[str, Text] = {
         "“{grade}”还差名次：名额 {allowed} 个，{given}{tied}（同为 {total} 分）争最后 {left} 个",
         "“{grade}” goes by rank; it has {allowed} places: {given}{tied}, tied on {total}, come first for what is left ({left})",
     ),
+    "reading_id": both("口径 {id}", "reading {id}"),
+    "unit_total": both("{unit}（{total} 分）", "{unit} ({total})"),
+    "holders": both("已列入{grade}：{units}。", "“{grade}” so far: {units}."),
+    "holders_besides": both("同列{grade}：{units}。", "Also “{grade}”: {units}."),
+    "honour_given": both(
+        "{label}（{where}）：{units}。{reasons}", "{label} ({where}): given to {units}. {reasons}"
+    ),
+    "honour_open": both(
+        "{label}（{where}）：还没有评定的记录。{reasons}",
+        "{label} ({where}): none on record. {reasons}",
+    ),
     "place_given": both("已列入{given}；", "{given} within; "),
     "veto_no-rank": both(
         "{label}：{ground}。总分照列，但不排名次，也不能评先进、受表彰",
@@ -38,7 +49,14 @@ WORDS: dict[str, Text] = {
     ),
     "no_objections": both("没有收到异议的记录", "none on record"),
     "objections_open": both(
-        "本轮还有 {n} 件没有答复，涉及{units}", "{n} of this round not answered yet, about {units}"
+        "本轮还有 {n} 件没有答复：{told}", "{n} of this round not answered yet: {told}"
+    ),
+    "objection_here": both(
+        "对{unit}的；如果成立，本单位{what}", "about {unit}; if sustained, this unit’s {what}"
+    ),
+    "objection_elsewhere": both(
+        "对{unit}的；即使成立，本单位的结果也不变",
+        "about {unit}; even if sustained, it changes nothing for this unit",
     ),
     "objections_answered": both("本轮 {n} 件，都已答复", "{n} in this round, all answered"),
 }

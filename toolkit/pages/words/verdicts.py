@@ -19,8 +19,12 @@ WORDS: dict[str, Text] = {
     ),
     "lost_alike": both("同样失 {n} 分的：", "{n} also lost on: "),
     "lost_others": both("另有 {k} 项共失 {n} 分。", "{k} more lost {n} in all."),
+    "lost_in_all": both(
+        "这里说的合起来是 {told} 分；基础分 {base} 由未取整的得分相加，比 {points} 少 {lost} 分。",
+        "What is told here makes {told}; the base of {base}, added before rounding, is {lost} below {points}.",
+    ),
     "unreachable": both(
-        "照这里的读法谁也得不到的：", "Out of everyone’s reach as the rules are read here: "
+        "按本站采用的解读，谁也拿不到的分：", "Out of everyone’s reach as the rules are read here: "
     ),
     "unreachable_of": both("{n} 分", "{n}"),
     "above_points": both(
