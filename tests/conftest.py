@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
+from tests.chromium import chromium
 from tests.codes.tree import Tree
 from tests.once import read_once
 
@@ -78,16 +79,16 @@ def tree(_copied: Tree) -> Iterator[Tree]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
+    program = chromium()
+    if program is None:
         if os.environ.get("CI"):
-            pytest.fail("no chromium: the pages cannot be tested in a browser")
+            pytest.fail("no Chromium: the pages cannot be tested in a browser")
         pytest.skip(
-            "no chromium on this machine: install Debian's packages chromium, fonts-noto-cjk"
+            "no Chromium on this machine: install Debian's chromium-headless-shell, fonts-noto-cjk"
         )
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(
-            executable_path=chromium, headless=True, chromium_sandbox=False, args=list(QUIET)
+            executable_path=program, headless=True, chromium_sandbox=False, args=list(QUIET)
         )
         yield running
         running.close()

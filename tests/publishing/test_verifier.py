@@ -38,7 +38,9 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def few(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same site with the rounds alone in which something will be changed."""
     site = tmp_path_factory.mktemp("few") / "site"
-    shutil.copytree(published / "api/v1", site / "api/v1", ignore=shutil.ignore_patterns("*.sqlite"))
+    shutil.copytree(
+        published / "api/v1", site / "api/v1", ignore=shutil.ignore_patterns("*.sqlite")
+    )
     change(site, "index.json", _keep_few)
     assert verified(site)[0] == 0
     return site
@@ -175,10 +177,7 @@ FOLLOWING: dict[str, tuple[str, Callable[[Any], object], set[str]]] = {
         lambda b: card(b, "keqiao-demo-loom")["inputs"]["contact_points"]["records"][0].update(
             agreement_signed_on=None
         ),
-        {
-            f"{POINTS} keqiao-demo-loom {what}"
-            for what in ("C1", "base", "total")
-        },
+        {f"{POINTS} keqiao-demo-loom {what}" for what in ("C1", "base", "total")},
     ),
     "a mean": (
         STATIONS,

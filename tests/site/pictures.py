@@ -16,6 +16,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from tests.chromium import chromium
 from tests.site.kinds import KINDS
 from toolkit.commands.environment import ROOT
 
@@ -41,9 +42,7 @@ def main(site: Path, target: Path) -> None:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     rows = []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), chromium_sandbox=False
-        )
+        browser = playwright.chromium.launch(executable_path=chromium(), chromium_sandbox=False)
         # The theme keeps what a visitor saw first: each theme is a visitor of its own.
         pages = {
             theme: browser.new_page(locale="zh-CN", color_scheme=theme)  # type: ignore[arg-type]
