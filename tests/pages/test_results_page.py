@@ -6,6 +6,7 @@ import pytest
 from lxml import html
 
 from tests.codes.tree import TINY
+from tests.demonstrations import their_results
 from toolkit.language import Language
 from toolkit.outcomes.comparison import compared
 from toolkit.outcomes.results import Results, results_of
@@ -131,3 +132,18 @@ def test_two_editions_are_shown_side_by_side_and_not_subtracted(
     assert "k-move" not in page.body
     totals = words(page.body, "//tbody/tr[th/a[contains(., 'Beta') or contains(., '乙')]]/td")
     assert totals[:2] == ["68.00", "90.00"]
+
+
+def test_assumptions_lead_to_the_readings_they_name() -> None:
+    results = released(their_results())
+    key, draft = ("hefei-alliance", "2018"), ("hefei-alliance", "2026")
+    out = results_page(Renderer("zh"), results.outcomes[key], results.laboratories[key])
+    not_out = withheld_page(Renderer("en"), results.outcomes[draft])
+    for page in (out, not_out):
+        found = links(page.body, "//h2[@id='assumptions']/following-sibling::ul[1]//a/@href")
+        assert len(found) == 2  # the day the policy begins, and what is assumed for want of one
+        assert {each.partition("#")[2] for each in found} == {"reading-hf-expired"}
+        assert all("policies/hefei-alliance/2018/" in each for each in found)
+    told = words(out.body, "//h2[@id='assumptions']/following-sibling::ul[1]/li")
+    assert told[0].startswith("假定办法自 2018-01-01 起施行，至 2019-12-31 止：")
+    assert "（见口径 HF-EXPIRED）" in told[0]
