@@ -80,7 +80,7 @@ def test_what_is_lost_and_out_of_reach_leaves_the_total(
                 "第 2 名，共 11 个（各类一起排；另有 1 个不排：未申报）",
                 "并列第 2，两家同为 99.50 分（另一家：示例·数字经济学会服务站），争最后 1 个优秀名额",
                 "本轮还有 1 件没有答复：对示例·装备制造学会服务站的；即使成立，本单位的结果也不变",
-                "已用 1 个。已列入优秀：示例·装备制造学会服务站（123.75 分）。",
+                "已用 1 个。名额怎么算、同分怎么办：QZ-BASE、QZ-FLOOR、QZ-TIE。已列入优秀：示例·装备制造学会服务站（123.75 分）。",
                 "2024-04-12 前",
             ],
             [
@@ -102,15 +102,38 @@ def test_what_is_lost_and_out_of_reach_leaves_the_total(
             QUZHOU,
             "2023",
             "quzhou-demo-station-machinery",
-            ["如果成立，本单位总分 123.75 → 121.75"],  # 48 days are 5 points, 38 are 3
-            ["if sustained, this unit’s total 123.75 → 121.75"],
+            [
+                "如果成立，本单位总分 123.75 → 121.75，其余不变",
+                "示例·柑橘产业学会服务站、示例·数字经济学会服务站同为 99.50 分",
+            ],  # 48 days are 5 points, 38 are 3
+            ["if sustained, this unit’s total 123.75 → 121.75 and nothing else"],
         ),
         (
             "lianyungang-county",
             "2018",
             "lianyungang-demo-wu",
-            ["认定。总分照列，但不排名次，也不能评先进、受表彰"],
+            [
+                "认定。总分照列，但不排名次，也不能评先进、受表彰",
+                "名次在前而没有列入：示例县甲科协（94.63 分）。",
+            ],
             ["The total stands, but the unit has no rank and cannot be honoured"],
+        ),
+        (
+            "lianyungang-county",
+            "2018",
+            "lianyungang-demo-yi",
+            ["示例县丁科协（99.69 分）、本单位（79.88 分）。名次在前而没有列入：示例县甲科协"],
+            ["given to Demo County D Association (99.69), this unit (79.88). Ahead in rank but"],
+        ),
+        (
+            "hefei-alliance",
+            "2018",
+            "hefei-demo-puppet",
+            [
+                "按办法只公示最高等次的单位，不包括本单位（正文 四（三）4）。",
+                "已连续 1 次不合格；连续 2 次，应予：取消市级联盟资格。",
+            ],
+            ["Under the policy only units of the best grade are put up for notice; this one is"],
         ),
         (
             "lianyungang-county",
@@ -119,16 +142,17 @@ def test_what_is_lost_and_out_of_reach_leaves_the_total(
             [
                 "没有列入“先进单位，通报表彰”：甲科协来函提出今年不参评先进单位",
                 "第 2 名，共 4 个（另有 2 个不排：未申报 1 个、一票否决 1 个）",
-                "（六、表彰奖励，口径 LYG-ADV）：示例县丁科协（99.69 分）、示例县乙科协（79.88 分）。",
-                "条文没有名额，也没有分数线",
+                "（五（二）3 先进单位，六、表彰奖励）：示例县丁科协（99.69 分）、示例县乙科协（79.88 分）。口径",
+                "口径 LYG-ADV：条文没有名额，也没有分数线",
+                "88.84 + 5.79",
                 # 100 - 88.84 is 11.16
-                "这里说的合起来是 11.14 分；基础分 88.84 由未取整的得分相加，比 100 少 11.16 分。",
+                "失分合计 11.14；基础分 88.84 比 100 少 11.16，因为各项得分先相加、后取整。",
             ],
             [
                 "2 of 4 (2 more not ranked: not submitted 1, veto 1)",
-                "(6 Commendation, reading LYG-ADV): given to Demo County D Association (99.69), Demo",
-                "The text gives no number and no cut-off",
-                "makes 11.14; the base of 88.84, added before rounding, is 11.16 below 100.",
+                "3 Advanced units, 6 Commendation): given to Demo County D Association (99.69), Demo",
+                "Reading LYG-ADV: The text gives no number and no cut-off",
+                "make 11.14; the base of 88.84 is 11.16 below 100, because scores are added before",
             ],
         ),
         (

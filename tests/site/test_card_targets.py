@@ -21,8 +21,10 @@ def test_targets_stand_in_their_indicator_and_lead_to_the_lines_they_were_read_f
     for code, own in items.items():
         rows = re.findall(r'<tr><th scope="row">.*?</tr>', own, re.DOTALL)
         met = sum("k-fate--yes" in row for row in rows)
+        n = sum("不适用</span>" not in row for row in rows)
+        many = f"目标 {len(rows)} 项，" + (f"适用 {n} 项，" if n < len(rows) else "")
         alone = "达到目标。" if met else "没有达到目标。"
-        told = alone if len(rows) == 1 else f"目标 {len(rows)} 项，达到 {met} 项。"
+        told = alone if len(rows) == 1 else f"{many}达到 {met} 项。"
         assert (f" {told}" in own) == bool(rows), code
         of_rows = re.findall(r'<a href="claim/#L(\d+)">([^<]*)</a>(（更正)?', "".join(rows))
         for line, said, corrected in of_rows:

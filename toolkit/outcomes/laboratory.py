@@ -69,6 +69,16 @@ class Laboratory:
         }
 
     @cached_property
+    def alone(self) -> dict[str, list[tuple[Alternative, Change]]]:
+        """What of a contested reading moves the total of a unit and nothing else."""
+        found: dict[str, list[tuple[Alternative, Change]]] = defaultdict(list)
+        for each in self.alternatives:
+            for change in each.changes if each.contest != "low" else ():
+                if change.is_of_score_alone:
+                    found[change.unit].append((each, change))
+        return dict(found)
+
+    @cached_property
     def telling(self) -> dict[str, list[tuple[Alternative, Change]]]:
         """What changes the rank, grade, money or status of a unit, of low contest too."""
         found: dict[str, list[tuple[Alternative, Change]]] = defaultdict(list)

@@ -25,8 +25,8 @@ class CardStanding:
 
     Where it ``is_tied`` for a place no points bring the next grade. ``tie`` and ``next_place`` take the place of why it has its grade: what is open are places, not
     points. ``holders`` are the others that have a place of the best grade, ``honours`` says who was
-    given an honour and what the policy leaves open of it. ``barred`` says what took rank or honour
-    from the unit, each with where that stands.
+    given an honour and what the policy leaves open of it. ``barred`` says what took rank and honour
+    from the unit, ``passed_over`` why it did not get one, each with where that stands.
     """
 
     rank_note: str
@@ -36,6 +36,7 @@ class CardStanding:
     holders: Markup
     honours: list[Markup]
     barred: list[tuple[str, str]]
+    passed_over: list[tuple[str, str]]
     objections: Markup
 
 
@@ -58,9 +59,10 @@ class _Standing:
             self.is_tied(),
             self.tie(),
             self.next_place(above),
-            self.holders(),
+            self.holders() + self.undecided(),
             [self.honour(each) for each in self.card.edition.scheme.outcomes.commendations],
             self.barred(),
+            self.passed_over(),
             self.objections(),
         )
 
@@ -80,11 +82,12 @@ class _Standing:
         return self.link(addresses.scorecard(card), card.unit.name.said(self.renderer.language))
 
     def with_totals(self, units: Iterable[str]) -> Markup:
-        """Return units with the totals that were compared."""
+        """Return units with the totals that were compared; this unit as such."""
+        own = self.card.unit.id
         return self.separated(
             self.word(
                 "unit_total",
-                unit=self.of_unit(unit),
+                unit=self.word("own_unit") if unit == own else self.of_unit(unit),
                 total=self._printed(self.outcome.years[unit].standing.total),
             )
             for unit in units
@@ -170,36 +173,61 @@ class _Standing:
         words = "holders_besides" if self.card.unit.id in places.given else "holders"
         return self.word(words, grade=self._label(places), units=self.with_totals(others))
 
+    def undecided(self) -> Markup:
+        """Return for whom has a place who is tied for those that are left."""
+        places = self.outcome.places
+        if places is None or self.card.unit.id not in places.given:
+            return Markup("")
+        if not places.tied or _is_decided(places) or places.left <= 0:
+            return Markup("")
+        return self.word(
+            "place_undecided",
+            left=places.left,
+            tied=self.linked(places.tied),
+            total=self._printed(places.tied_at),
+        )
+
     def honour(self, honour: Commendation) -> Markup:
         """Return who was given an honour, and what the policy leaves open of how it is given."""
         edition, language = self.card.edition, self.renderer.language
         policy = addresses.policy(edition.scheme.id, edition.scheme.edition)
-        clause = edition.scheme.clause(honour.article)
-        where = [self.link(f"{policy}#clause-{clause.id}", clause.cite.said(language))]
-        where += [
-            self.link(f"{policy}#reading-{id.lower()}", self.renderer.word("reading_id", id=id))
+        where = [
+            self.link(f"{policy}#clause-{clause.id}", clause.cite.said(language))
+            for clause in edition.scheme.clauses
+            if honour.id in clause.carries
+        ]
+        told = [
+            self.word(
+                "honour_reading",
+                id=self.link(f"{policy}#reading-{id.lower()}", id),
+                reason=edition.scheme.readings[id].reason.said(language),
+            )
             for id in honour.readings
         ]
-        reasons = [edition.scheme.readings[id].reason.said(language) for id in honour.readings]
         given = [
-            each.unit
+            each
             for each in self.outcome.decisions
             if isinstance(each, Commended) and each.commendation == honour.id
         ]
+        over = dict.fromkeys(one.unit for each in given for one in each.passed_over)
+        over.pop(self.card.unit.id, None)  # what is said of the unit itself follows
+        if over:
+            told.insert(0, self.word("honour_over", units=self.with_totals(over)))
+        between = Markup(" " if language == "en" else "")
         return self.word(
             "honour_given" if given else "honour_open",
             label=honour.label.said(language),
             where=Markup(self.renderer.word("comma")).join(where),
-            reasons=" ".join(reasons) if language == "en" else "".join(reasons),
-            units=self.with_totals(given),
+            units=self.with_totals(each.unit for each in given),
+            more=between.join(told),
         )
 
     def barred(self) -> list[tuple[str, str]]:
-        """Return what a veto does to the unit, and why it was passed over, with where that stands."""
-        language, scheme = self.renderer.language, self.card.edition.scheme
+        """Return what a veto does to the unit, with where that stands."""
+        scheme = self.card.edition.scheme
         policy = addresses.policy(scheme.id, scheme.edition)
         veto = scheme.outcomes.veto
-        told = [
+        return [
             (
                 self.renderer.word(f"veto_{veto.effect}", label=each.label, ground=each.state),
                 f"{policy}#clause-{each.article}",
@@ -207,6 +235,10 @@ class _Standing:
             for each in self.year.follows
             if veto is not None and each.kind == "veto"
         ]
+
+    def passed_over(self) -> list[tuple[str, str]]:
+        """Return why the unit was passed over for an honour, with where that stands."""
+        language, told = self.renderer.language, []
         for label, ground, id in passed_over(self.outcome, self.card.unit.id):
             words = self.renderer.word(
                 "passed_over",
@@ -237,7 +269,8 @@ class _Standing:
         if not mine:
             return self.word("objection_elsewhere", unit=link)
         what = changed(scheme, mine[0]).said(self.renderer.language)
-        return self.word("objection_here", unit=link, what=what)
+        words = "objection_of_score" if mine[0].is_of_score_alone else "objection_here"
+        return self.word(words, unit=link, what=what)
 
     def _label(self, places: Places) -> str:
         label = grade_label(self.card.edition.scheme, places.grade)

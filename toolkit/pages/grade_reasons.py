@@ -59,6 +59,12 @@ def places_for(
     return places_in_words(renderer, outcome.scored.edition, places)
 
 
+def places_readings(renderer: Renderer, edition: Edition) -> list[Link]:
+    """Return the readings by which the places of a grade are counted and given."""
+    ids = [id for path, id in edition.readings_at.items() if "quota" in path]
+    return [(id, f"reading-{id.lower()}") for id in dict.fromkeys(ids)]
+
+
 def grade_clauses(renderer: Renderer, edition: Edition, took_part: bool) -> list[Link]:
     """Return where the grade is ruled on; for who took no part, the clauses or reading on that alone.
 

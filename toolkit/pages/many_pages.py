@@ -70,7 +70,6 @@ class Many:
 
     def _beside(self, outcome: RoundOutcome, card: Scorecard) -> Beside:
         """Return what bears on a scorecard from outside it."""
-        key, unit = outcome.scored.id, card.unit.id
-        telling = self._results.laboratories[key].telling.get(unit, [])
-        years = years_of(self._results, unit, card.edition.scheme.id)
-        return Beside(telling, self._peers[key], years)
+        key = outcome.scored.id
+        years = years_of(self._results, card.unit.id, card.edition.scheme.id)
+        return Beside(self._results.laboratories[key], self._peers[key], years)

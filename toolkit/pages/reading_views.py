@@ -1,10 +1,11 @@
 """What other readings of a policy would change, in one language: in a round, and in all of them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from toolkit.language import Language, Text, both, joined, one_of
-from toolkit.outcomes.changes import Change, changed
+from toolkit.outcomes.changes import changed
 from toolkit.outcomes.laboratory import OF_ROUNDING, ROUNDING, UNSCORED, Alternative, Laboratory
 from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.pages.renderer import Renderer
@@ -48,19 +49,46 @@ def readings_of_round(
     ]
 
 
+@dataclass(frozen=True)
+class CardReadings:
+    """What other readings would change of a unit.
+
+    ``disputed`` has by contested reading its question, and what each other option changes; where
+    there is none, ``holds`` says what none of them changes. ``lesser`` are readings hardly disputed
+    that would change it too, ``alone`` contested ones that move its total and nothing else.
+    """
+
+    disputed: list[tuple[str, str, list[tuple[str, str]]]]
+    holds: str
+    lesser: list[tuple[str, str]]
+    alone: list[tuple[str, str]]
+
+
 def readings_of_unit(
-    renderer: Renderer, scheme: Scheme, telling: Sequence[tuple[Alternative, Change]]
-) -> list[tuple[str, str, list[tuple[str, str]]]]:
-    """Return by contested reading its question, and what each other option changes for a unit."""
+    renderer: Renderer, scheme: Scheme, laboratory: Laboratory, unit: str
+) -> CardReadings:
+    """Return what other readings would change of a unit, for its scorecard."""
     language = renderer.language
     found: dict[str, list[tuple[str, str]]] = {}
-    for each, change in telling:
-        if each.contest != "low":
+    lesser: dict[str, None] = {}
+    for each, change in laboratory.telling.get(unit, []):
+        if each.contest == "low":
+            lesser[each.reading] = None
+        else:
             words = changed(scheme, change).said(language)
             found.setdefault(each.reading, []).append((each.label.said(language), words))
-    return [
-        (id, scheme.readings[id].question.said(language), effects) for id, effects in found.items()
-    ]
+    totals: dict[tuple[str, str], list[str]] = {}
+    for each, change in laboratory.alone.get(unit, []):
+        if each.reading not in found:
+            after = change.after.total or ""
+            totals.setdefault((each.reading, change.before.total or ""), []).append(after)
+    what = _what_follows(scheme)
+    return CardReadings(
+        [(id, scheme.readings[id].question.said(language), told) for id, told in found.items()],
+        renderer.word("readings_hold", what=what) if what is not None and not found else "",
+        [(id, "") for id in lesser if id != ROUNDING],
+        [(id, f"{before} → {' / '.join(after)}") for (id, before), after in totals.items()],
+    )
 
 
 def reading_effects(
@@ -99,11 +127,12 @@ def _effect(outcome: RoundOutcome, tried: Alternative) -> Text:
         return OF_TOTALS.filled(n=n, units=units)
     sentence = OF_RESULTS if telling == n else OF_SOME
     what = _what_follows(outcome.scored.edition.scheme)
+    assert what is not None, "nothing follows, so nothing but totals can change"
     return sentence.filled(n=n, units=units, telling=telling, what=what)
 
 
-def _what_follows(scheme: Scheme) -> Text:
-    """Return what besides the total a reading may change under a scheme."""
+def _what_follows(scheme: Scheme) -> Text | None:
+    """Return what besides the total a reading may change under a scheme; None where nothing does."""
     said = scheme.outcomes
     known = [
         (said.ranking, both("名次", "rank")),
@@ -111,7 +140,8 @@ def _what_follows(scheme: Scheme) -> Text:
         (said.payments, both("资金", "money")),
         (said.endings, both("资格", "status")),
     ]
-    return one_of([words for part, words in known if part])
+    there = [words for part, words in known if part]
+    return one_of(there) if there else None
 
 
 def _within_quotes(text: Text) -> Text:

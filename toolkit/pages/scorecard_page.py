@@ -7,9 +7,8 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from toolkit.language import Language
-from toolkit.outcomes.changes import Change
 from toolkit.outcomes.cutoffs import next_grade
-from toolkit.outcomes.laboratory import Alternative
+from toolkit.outcomes.laboratory import Laboratory
 from toolkit.outcomes.positions import NO_PEERS, TOTAL, Peers
 from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.pages import addresses
@@ -18,9 +17,9 @@ from toolkit.pages.calendar_view import next_day, next_in_words
 from toolkit.pages.card_standing import standing_in_words
 from toolkit.pages.charts.position import position
 from toolkit.pages.decision_views import decisions
-from toolkit.pages.grade_reasons import grade_clauses, no_rank, places_for
+from toolkit.pages.grade_reasons import grade_clauses, no_rank, places_for, places_readings
 from toolkit.pages.notices_page import length_in_words
-from toolkit.pages.outcome_views import unit_outcome
+from toolkit.pages.outcome_views import rows_in_words, unit_outcome
 from toolkit.pages.page import Page
 from toolkit.pages.reading_views import readings_of_unit
 from toolkit.pages.renderer import Renderer
@@ -42,16 +41,18 @@ from toolkit.scoring.sums import sums_told
 from toolkit.submissions.repository import Repository
 from toolkit.submissions.round import STATES
 
+UNTRIED = Laboratory(())
+
 
 @dataclass(frozen=True)
 class Beside:
     """What bears on a scorecard from outside it.
 
-    ``telling`` is what other readings would change of its result, ``years`` the rounds of the
-    unit under the same scheme, oldest first.
+    ``laboratory`` says what other readings would change in its round, ``years`` are the rounds of
+    the unit under the same scheme, oldest first.
     """
 
-    telling: Sequence[tuple[Alternative, Change]] = ()
+    laboratory: Laboratory = UNTRIED
     peers: Peers = NO_PEERS
     years: Years = ()
 
@@ -132,14 +133,15 @@ def _card(
         standing=standing_in_words(renderer, outcome, card, above),
         next_step="" if outcome.withheld else next_in_words(renderer, card.round),
         next_until=next_day(card.round),
+        in_a_row=rows_in_words(renderer, scheme, outcome.year_of(card)),
+        places_readings=places_readings(renderer, card.edition),
         places=places_for(renderer, outcome, outcome.year_of(card), above),
         no_rank=no_rank(renderer, card.edition, outcome.year_of(card)),
         next_grade=above.text.said(language) if above else "",
         has_ranks=scheme.outcomes.ranking is not None,
         has_grades=scheme.outcomes.grades is not None,
         ranked_of=outcome.pools[card.class_of_unit].ranked if outcome.pools else 0,
-        fragile=readings_of_unit(renderer, scheme, beside.telling),
-        has_lesser=any(each.contest == "low" for each, _ in beside.telling),
+        readings=readings_of_unit(renderer, scheme, beside.laboratory, card.unit.id),
         decisions=decisions(renderer, outcome, card.unit.id),
         objections=disputes.objections(renderer, outcome, card.unit.id),
         corrections=disputes.corrections(renderer, outcome, card.unit.id),
@@ -151,7 +153,7 @@ def _card(
         eligibility=conditions_of(card, language),
         past=past_years(renderer, card.unit.id, beside.years),
         trend=trend_of(renderer, beside.years),
-        notice=_notice(renderer, card),
+        notice=_notice(renderer, outcome, card),
         addresses={
             "results": addresses.results(scored),
             "unit": addresses.unit(card.unit.id),
@@ -249,17 +251,27 @@ def _cite(renderer: Renderer, outcome: RoundOutcome, card: Scorecard, total: str
     return said + renderer.word("cite_data", day=source.day, commit=source.commit[:12])
 
 
-def _notice(renderer: Renderer, card: Scorecard) -> dict[str, str] | None:
+def _notice(renderer: Renderer, outcome: RoundOutcome, card: Scorecard) -> dict[str, str] | None:
     """Return the public notice of a round and how to object; None where it has none."""
     round_, language = card.round, renderer.language
     if round_.notice is None:
         return None
+    ordered, grades = card.edition.scheme.outcomes.notice, card.edition.scheme.outcomes.grades
+    is_named = (
+        ordered is None
+        or ordered.list == "all"
+        or grades is None
+        or outcome.year_of(card).grade == next(iter(grades.of))
+    )
+    clause = card.edition.scheme.clause(ordered.article) if ordered is not None else None
     first = next(node for node in card.nodes() if not node.parts)
     return {
         "days": f"{round_.notice.from_} {renderer.word('to')} {round_.notice.last}",
         "first": round_.notice.from_.isoformat(),
         "last": round_.notice.last.isoformat(),
         "length": length_in_words(renderer, round_.notice),
+        "unnamed": "" if is_named or clause is None else clause.cite.said(language),
+        "clause": "" if clause is None else f"clause-{clause.id}",
         "how": round_.notice.objections.said(language),
         "names": renderer.word(
             "object_names",

@@ -66,8 +66,11 @@ def targets_of(renderer: Renderer, card: Scorecard) -> dict[str, Targets]:
 
 def _met(renderer: Renderer, targets: list[Condition]) -> str:
     met = sum(each.verified == "met" for each in targets)
-    if len(targets) > 1:
-        return renderer.word("targets_met", n=len(targets), met=met)
+    n = sum(each.verified != "not-applicable" for each in targets)
+    if n < len(targets):
+        return renderer.word("targets_met_of", all=len(targets), n=n, met=met)
+    if n > 1:
+        return renderer.word("targets_met", n=n, met=met)
     return renderer.word("target_met" if met else "target_not_met")
 
 

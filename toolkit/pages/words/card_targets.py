@@ -9,6 +9,10 @@ WORDS: dict[str, Text] = {
     "target_met": both("达到目标", "target met"),
     "target_not_met": both("没有达到目标", "target not met"),
     "targets_met": both("目标 {n} 项，达到 {met} 项", "{met} of {n} targets met"),
+    "targets_met_of": both(
+        "目标 {all} 项，适用 {n} 项，达到 {met} 项",
+        "{met} of the {n} targets that apply met ({all} in all)",
+    ),
     "turned_out": both("结果", "Result"),
     "unsupported": both("没有证据", "no evidence"),
     "evidence_not_needed": both("申报为零，不需要证据", "nothing is claimed, so none is needed"),

@@ -213,6 +213,7 @@ WORDS: dict[str, Text] = {
     "follows": both("结果的使用", "What follows"),
     "open_matter": both("待办", "open"),
     "open_matters": both("尚未了结的事项", "Open matters"),
+    "base_and_bonus": both("基础分＋加分", "Base + bonus"),
     "history": both("历年", "Over the years"),
     "panel_means": both("各组评委平均分", "Means of the panels"),
     "panel_means_intro": both(

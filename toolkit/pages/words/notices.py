@@ -8,6 +8,10 @@ WORDS: dict[str, Text] = {
         "还能不能提异议，看起止日期。结果确定以后，才移到“以前的公示”。",
         "The dates tell whether objections are still open. A notice moves to “Past notices” once the results are final.",
     ),
+    "notice_best_alone": both(
+        "按办法只公示最高等次的单位，不包括本单位",
+        "Under the policy only units of the best grade are put up for notice; this one is not among them",
+    ),
     "notices_past": both("以前的公示", "Past notices"),
     "notice_days": both("公示期", "Notice period"),
     "object_naming": both(

@@ -28,12 +28,22 @@ WORDS: dict[str, Text] = {
     "holders": both("已列入{grade}：{units}。", "“{grade}” so far: {units}."),
     "holders_besides": both("同列{grade}：{units}。", "Also “{grade}”: {units}."),
     "honour_given": both(
-        "{label}（{where}）：{units}。{reasons}", "{label} ({where}): given to {units}. {reasons}"
+        "{label}（{where}）：{units}。{more}", "{label} ({where}): given to {units}. {more}"
     ),
     "honour_open": both(
-        "{label}（{where}）：还没有评定的记录。{reasons}",
-        "{label} ({where}): none on record. {reasons}",
+        "{label}（{where}）：还没有评定的记录。{more}",
+        "{label} ({where}): none on record. {more}",
     ),
+    "places_by": both("名额怎么算、同分怎么办：", "How places are counted and ties broken: "),
+    "own_unit": both("本单位", "this unit"),
+    "place_undecided": both(
+        "还剩 {left} 个名额：{tied}同为 {total} 分，还没有决定给谁。",
+        "Places left: {left}; {tied} are tied on {total}, and nobody has decided.",
+    ),
+    "honour_over": both(
+        "名次在前而没有列入：{units}。", "Ahead in rank but not included: {units}."
+    ),
+    "honour_reading": both("口径 {id}：{reason}", "Reading {id}: {reason}"),
     "place_given": both("已列入{given}；", "{given} within; "),
     "veto_no-rank": both(
         "{label}：{ground}。总分照列，但不排名次，也不能评先进、受表彰",
@@ -53,6 +63,10 @@ WORDS: dict[str, Text] = {
     ),
     "objection_here": both(
         "对{unit}的；如果成立，本单位{what}", "about {unit}; if sustained, this unit’s {what}"
+    ),
+    "objection_of_score": both(
+        "对{unit}的；如果成立，本单位{what}，其余不变",
+        "about {unit}; if sustained, this unit’s {what} and nothing else",
     ),
     "objection_elsewhere": both(
         "对{unit}的；即使成立，本单位的结果也不变",

@@ -17,11 +17,12 @@ WORDS: dict[str, Text] = {
         "失 {n} 分，照这里的读法最多得 {points}",
         "{n} of a maximum of {points} as the rule is read here",
     ),
+    "lost_here": both("失分的：", "Points were lost on: "),
     "lost_alike": both("同样失 {n} 分的：", "{n} also lost on: "),
     "lost_others": both("另有 {k} 项共失 {n} 分。", "{k} more lost {n} in all."),
     "lost_in_all": both(
-        "这里说的合起来是 {told} 分；基础分 {base} 由未取整的得分相加，比 {points} 少 {lost} 分。",
-        "What is told here makes {told}; the base of {base}, added before rounding, is {lost} below {points}.",
+        "照印出来的数，失分合计 {told}；基础分 {base} 比 {points} 少 {lost}，因为各项得分先相加、后取整。",
+        "As printed these losses make {told}; the base of {base} is {lost} below {points}, because scores are added before they are rounded.",
     ),
     "unreachable": both(
         "按本站采用的解读，谁也拿不到的分：", "Out of everyone’s reach as the rules are read here: "
