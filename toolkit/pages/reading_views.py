@@ -87,7 +87,10 @@ def readings_of_unit(
         [(id, scheme.readings[id].question.said(language), told) for id, told in found.items()],
         renderer.word("readings_hold", what=what) if what is not None and not found else "",
         [(id, "") for id in lesser if id != ROUNDING],
-        [(id, f"{before} → {' / '.join(after)}") for (id, before), after in totals.items()],
+        [
+            (id, f"{before} → {' / '.join(dict.fromkeys(after))}")
+            for (id, before), after in totals.items()
+        ],
     )
 
 
