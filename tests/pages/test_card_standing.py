@@ -1,5 +1,6 @@
 """The head of a scorecard: what is lost adds up, and who is before, beside or without the unit."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -183,6 +184,19 @@ def test_the_head_says_how_a_unit_stands(
     for language, wanted in both_languages:
         text = page_of(language, demonstrations(), their_results(), scheme, year, unit)
         assert [words for words in wanted if words not in text] == []
+
+
+def test_of_many_within_the_places_six_are_named_and_the_others_counted() -> None:
+    outcome = their_results().outcomes[QUZHOU, "2023"]
+    card = card_of(their_results(), QUZHOU, "2023", "quzhou-demo-station-citrus")
+    assert outcome.places is not None
+    given = [unit for unit, year in outcome.years.items() if year.rank and unit != card.unit.id]
+    assert len(given) == 10
+    crowded = replace(outcome, places=replace(outcome.places, given=tuple(given)))
+    page, *_ = scorecard_pages(Renderer("zh"), demonstrations(), crowded, card)
+    told = html.fromstring(page.body).text_content().partition("已列入优秀：")[2].partition("。")[0]
+    assert told.count("（") == 6
+    assert told.endswith("等，另有 4 个")
 
 
 def test_who_is_within_the_places_and_what_a_decided_tie_leaves() -> None:

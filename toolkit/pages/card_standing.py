@@ -1,32 +1,22 @@
-"""How a unit stands among the others, for the head of its scorecard: rank, places, vetoes, disputes."""
+"""How a unit stands among the others, for the head of its scorecard: rank, ties and places."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from fractions import Fraction
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from toolkit.language import Text
-from toolkit.outcomes.changes import changed
 from toolkit.outcomes.cutoffs import NextGrade
 from toolkit.outcomes.grading import Places
-from toolkit.outcomes.rounds import Disputed, RoundOutcome
-from toolkit.pages import addresses
+from toolkit.pages.card_words import CardWords
 from toolkit.pages.outcome_views import grade_label
-from toolkit.pages.renderer import Renderer, relative
-from toolkit.schemes.outcomes import Commendation
-from toolkit.scoring.scorecard import Scorecard
-from toolkit.submissions.decisions import Commended
 
 
 @dataclass(frozen=True)
 class CardStanding:
     """What is told of a unit beside its score; empty where there is nothing to tell.
 
-    Where it ``is_tied`` for a place no points bring the next grade. ``tie`` and ``next_place`` take the place of why it has its grade: what is open are places, not
-    points. ``holders`` are the others that have a place of the best grade, ``honours`` says who was
-    given an honour and what the policy leaves open of it. ``barred`` says what took rank and honour
-    from the unit, ``passed_over`` why it did not get one, each with where that stands.
+    Where it ``is_tied`` for a place no points bring the next grade. ``tie`` and ``next_place`` take
+    the place of why it has its grade: what is open are places, not points. ``holders`` are the
+    others that have a place of the best grade, and who is tied for those left.
     """
 
     rank_note: str
@@ -34,25 +24,14 @@ class CardStanding:
     tie: Markup
     next_place: Markup
     holders: Markup
-    honours: list[Markup]
-    barred: list[tuple[str, str]]
-    passed_over: list[tuple[str, str]]
-    objections: Markup
 
 
-def standing_in_words(
-    renderer: Renderer, outcome: RoundOutcome, card: Scorecard, above: NextGrade | None
-) -> CardStanding:
+def standing_in_words(page: CardWords, above: NextGrade | None) -> CardStanding:
     """Return how the unit of a scorecard stands among the others of its round."""
-    return _Standing(renderer, outcome, card).told(above)
+    return _Standing(page.renderer, page.outcome, page.card).told(above)
 
 
-class _Standing:
-    def __init__(self, renderer: Renderer, outcome: RoundOutcome, card: Scorecard) -> None:
-        self.renderer, self.outcome, self.card = renderer, outcome, card
-        self.year = outcome.year_of(card)
-        self.cards = outcome.scored.by_unit
-
+class _Standing(CardWords):
     def told(self, above: NextGrade | None) -> CardStanding:
         return CardStanding(
             self.rank_note(),
@@ -60,41 +39,7 @@ class _Standing:
             self.tie(),
             self.next_place(above),
             self.holders() + self.undecided(),
-            [self.honour(each) for each in self.card.edition.scheme.outcomes.commendations],
-            self.barred(),
-            self.passed_over(),
-            self.objections(),
         )
-
-    def word(self, name: str, **values: str | int | Markup) -> Markup:
-        """Return a word of the pages with links in it; everything else is escaped."""
-        return Markup(self.renderer.word(name)).format(**values)
-
-    def link(self, address: str, words: str) -> Markup:
-        href = relative(addresses.scorecard(self.card), address)
-        return Markup('<a href="{}">{}</a>').format(href, words)
-
-    def linked(self, units: Iterable[str]) -> Markup:
-        return self.separated(self.of_unit(unit) for unit in units)
-
-    def of_unit(self, unit: str) -> Markup:
-        card = self.cards[unit]
-        return self.link(addresses.scorecard(card), card.unit.name.said(self.renderer.language))
-
-    def with_totals(self, units: Iterable[str]) -> Markup:
-        """Return units with the totals that were compared; this unit as such."""
-        own = self.card.unit.id
-        return self.separated(
-            self.word(
-                "unit_total",
-                unit=self.word("own_unit") if unit == own else self.of_unit(unit),
-                total=self._printed(self.outcome.years[unit].standing.total),
-            )
-            for unit in units
-        )
-
-    def separated(self, parts: Iterable[Markup]) -> Markup:
-        return Markup(self.renderer.word("separator")).join(parts)
 
     def rank_note(self) -> str:
         """Return who is ranked together, and who is not ranked and why."""
@@ -129,7 +74,7 @@ class _Standing:
         return first + self.word(
             "tie_two" if len(places.tied) == 2 else "tie_open",
             n=len(places.tied),
-            total=self._printed(places.tied_at),
+            total=self.printed(places.tied_at),
             others=self.linked(each for each in places.tied if each != self.card.unit.id),
             left=places.left,
             grade=self._label(places),
@@ -149,7 +94,7 @@ class _Standing:
                 grade=label,
                 allowed=allowed,
                 last=self.linked(places.last_given),
-                total=self._printed(places.last),
+                total=self.printed(places.last),
             )
         if not places.tied:
             return Markup("")
@@ -160,7 +105,7 @@ class _Standing:
             allowed=allowed,
             given=self.word("place_given", given=given) if given else "",
             tied=self.linked(places.tied),
-            total=self._printed(places.tied_at),
+            total=self.printed(places.tied_at),
             left=places.left,
         )
 
@@ -184,112 +129,12 @@ class _Standing:
             "place_undecided",
             left=places.left,
             tied=self.linked(places.tied),
-            total=self._printed(places.tied_at),
+            total=self.printed(places.tied_at),
         )
-
-    def honour(self, honour: Commendation) -> Markup:
-        """Return who was given an honour, and what the policy leaves open of how it is given."""
-        edition, language = self.card.edition, self.renderer.language
-        policy = addresses.policy(edition.scheme.id, edition.scheme.edition)
-        where = [
-            self.link(f"{policy}#clause-{clause.id}", clause.cite.said(language))
-            for clause in edition.scheme.clauses
-            if honour.id in clause.carries
-        ]
-        told = [
-            self.word(
-                "honour_reading",
-                id=self.link(f"{policy}#reading-{id.lower()}", id),
-                reason=edition.scheme.readings[id].reason.said(language),
-            )
-            for id in honour.readings
-        ]
-        given = [
-            each
-            for each in self.outcome.decisions
-            if isinstance(each, Commended) and each.commendation == honour.id
-        ]
-        over = dict.fromkeys(one.unit for each in given for one in each.passed_over)
-        over.pop(self.card.unit.id, None)  # what is said of the unit itself follows
-        if over:
-            told.insert(0, self.word("honour_over", units=self.with_totals(over)))
-        between = Markup(" " if language == "en" else "")
-        return self.word(
-            "honour_given" if given else "honour_open",
-            label=honour.label.said(language),
-            where=Markup(self.renderer.word("comma")).join(where),
-            units=self.with_totals(each.unit for each in given),
-            more=between.join(told),
-        )
-
-    def barred(self) -> list[tuple[str, str]]:
-        """Return what a veto does to the unit, with where that stands."""
-        scheme = self.card.edition.scheme
-        policy = addresses.policy(scheme.id, scheme.edition)
-        veto = scheme.outcomes.veto
-        return [
-            (
-                self.renderer.word(f"veto_{veto.effect}", label=each.label, ground=each.state),
-                f"{policy}#clause-{each.article}",
-            )
-            for each in self.year.follows
-            if veto is not None and each.kind == "veto"
-        ]
-
-    def passed_over(self) -> list[tuple[str, str]]:
-        """Return why the unit was passed over for an honour, with where that stands."""
-        language, told = self.renderer.language, []
-        for label, ground, id in passed_over(self.outcome, self.card.unit.id):
-            words = self.renderer.word(
-                "passed_over",
-                label=label.said(language),
-                ground=ground.said(language).rstrip("。."),
-            )
-            told.append((words, f"{addresses.results(self.outcome.scored)}#decision-{id}"))
-        return told
-
-    def objections(self) -> Markup:
-        """Return how many objections of the round are open, and about whom; or that there are none."""
-        raised = [objection for objection, _ in self.outcome.filed.objections]
-        if not raised:
-            return self.word("no_objections")
-        waiting = [each for each in self.outcome.disputed if each.objection.answer is None]
-        if not waiting:
-            return self.word("objections_answered", n=len(raised))
-        told = Markup(self.renderer.word("semicolon")).join(map(self.waiting, waiting))
-        return self.word("objections_open", n=len(waiting), told=told)
-
-    def waiting(self, each: Disputed) -> Markup:
-        """Return about whom an open objection is, and what it would change for this unit."""
-        scheme, unit = self.card.edition.scheme, each.objection.unit
-        link = self.of_unit(unit) if unit in self.cards else escape(unit)
-        if each.changes is None:
-            return link
-        mine = [change for change in each.changes if change.unit == self.card.unit.id]
-        if not mine:
-            return self.word("objection_elsewhere", unit=link)
-        what = changed(scheme, mine[0]).said(self.renderer.language)
-        words = "objection_of_score" if mine[0].is_of_score_alone else "objection_here"
-        return self.word(words, unit=link, what=what)
 
     def _label(self, places: Places) -> str:
         label = grade_label(self.card.edition.scheme, places.grade)
         return label.said(self.renderer.language) if label else ""
-
-    def _printed(self, total: Fraction | None) -> str:
-        return self.card.printed(total) or ""
-
-
-def passed_over(outcome: RoundOutcome, unit: str) -> list[tuple[Text, Text, str]]:
-    """Return the honours for which a unit was passed over: the honour, the ground, the decision."""
-    labels = {each.id: each.label for each in outcome.scored.edition.scheme.outcomes.commendations}
-    return [
-        (labels[each.commendation], over.ground, each.id)
-        for each in outcome.decisions
-        if isinstance(each, Commended)
-        for over in each.passed_over
-        if over.unit == unit
-    ]
 
 
 def _is_decided(places: Places) -> bool:

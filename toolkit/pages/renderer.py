@@ -13,6 +13,7 @@ from toolkit import VERSION
 from toolkit.language import LANGUAGES, Language, Text, said
 from toolkit.pages.chinese import marked
 from toolkit.pages.page import Heading, Page
+from toolkit.pages.quick import escape
 from toolkit.pages.words import WORDS
 from toolkit.schemes.showing import for_readers
 
@@ -33,15 +34,24 @@ class _Words(NodeTransformer):
         return self.generic_visit(call)
 
 
+def number(printed: str | int | None, reason: str) -> Markup:
+    """Return a number as printed, or why there is none."""
+    if printed is None:
+        return Markup('<span class="k-null">{}</span>').format(reason)
+    return escape(printed)
+
+
 class _Environment(Environment):
     """The templates in one language."""
 
     def __init__(self, language: Language, **options: Any) -> None:
         super().__init__(**options)
         self._words = _Words(language)
+        self.globals["number"] = number
 
     def _generate(self, source: nodes.Template, *rest: Any, **options: Any) -> str:
-        return super()._generate(self._words.visit(source), *rest, **options)
+        code = super()._generate(self._words.visit(source), *rest, **options)
+        return code.replace("\n", "; from toolkit.pages.quick import escape\n", 1)
 
 
 @lru_cache(maxsize=2)

@@ -7,7 +7,7 @@ from typing import Any
 
 from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.pages import outcome_views as views
-from toolkit.pages.card_standing import passed_over
+from toolkit.pages.card_honours import passed_over
 from toolkit.pages.decision_views import decisions
 from toolkit.pages.renderer import Renderer
 

@@ -14,7 +14,10 @@ from toolkit.outcomes.rounds import RoundOutcome
 from toolkit.pages import addresses
 from toolkit.pages import dispute_views as disputes
 from toolkit.pages.calendar_view import next_day, next_in_words
+from toolkit.pages.card_honours import honours_in_words
+from toolkit.pages.card_objections import objections_in_words
 from toolkit.pages.card_standing import standing_in_words
+from toolkit.pages.card_words import CardWords
 from toolkit.pages.charts.position import position
 from toolkit.pages.decision_views import decisions
 from toolkit.pages.grade_reasons import grade_clauses, no_rank, places_for, places_readings
@@ -115,7 +118,7 @@ def _card(
     language, scored = renderer.language, outcome.scored
     scheme = card.edition.scheme
     title = f"{card.unit.name.said(language)} · {card.round.title.said(language)}"
-    above = next_grade(outcome, card)
+    above, words = next_grade(outcome, card), CardWords(renderer, outcome, card)
     view = _view(renderer, outcome, card, beside.peers)
     return renderer.page(
         addresses.scorecard(card),
@@ -130,7 +133,9 @@ def _card(
         lost=largest_shortfalls(card),
         outcome=unit_outcome(renderer, scheme, outcome.year_of(card)),
         grade_clauses=grade_clauses(renderer, card.edition, card.status != "not-submitted"),
-        standing=standing_in_words(renderer, outcome, card, above),
+        standing=standing_in_words(words, above),
+        honours=honours_in_words(words),
+        open_objections=objections_in_words(words),
         next_step="" if outcome.withheld else next_in_words(renderer, card.round),
         next_until=next_day(card.round),
         in_a_row=rows_in_words(renderer, scheme, outcome.year_of(card)),

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -24,8 +24,7 @@ _KEY = re.compile(r"( *)([a-z0-9_-]+):")
 _MARKED = re.compile(r"[{,] *([A-Z][A-Z0-9]*)[-:]")
 
 
-@dataclass(frozen=True)
-class _Line:
+class _Line(NamedTuple):
     """A line as it stands: what its key is called, the fields of its records, the lines of its evidence.
 
     ``uses`` are the indicators or sections of the scorecard that it was used for: name and anchor.
@@ -71,11 +70,11 @@ def source_pages(renderer: Renderer, repository: Repository, card: Scorecard) ->
 
 @cache
 def _number(language: Language, n: int, is_record: bool) -> Markup:
-    """Return the rest of the tag of a line and its number, which is a link: made once for all files."""
+    """Return how a line begins, up to its text; its number is a link. Made once for all files."""
     told = Renderer(language).word("line", line=n)
     style = ' class="k-source__record"' if is_record else ""
-    link = f' id="L{{n}}"{style}><a href="#L{{n}}" tabindex="-1" aria-label="{{told}}">{{n}}</a>'
-    return Markup(link).format(n=n, told=told)
+    link = '<a href="#L{n}" tabindex="-1" aria-label="{told}">{n}</a>'
+    return Markup(f'<li id="L{{n}}"{style}>{link}<code>').format(n=n, told=told)
 
 
 def _shown_lines(

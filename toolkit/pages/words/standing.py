@@ -40,6 +40,7 @@ WORDS: dict[str, Text] = {
         "还剩 {left} 个名额：{tied}同为 {total} 分，还没有决定给谁。",
         "Places left: {left}; {tied} are tied on {total}, and nobody has decided.",
     ),
+    "and_more_units": both("等，另有 {n} 个", " and {n} more"),
     "honour_over": both(
         "名次在前而没有列入：{units}。", "Ahead in rank but not included: {units}."
     ),
