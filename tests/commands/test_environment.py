@@ -56,6 +56,11 @@ def run(data, format, lang, fix=False, files=()):
 """
 
 
+def _heed_interrupts() -> None:
+    """Let the front door hear an interrupt, though whoever runs the tests in the background may not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @dataclass(frozen=True)
 class Machine:
     """A copy of the front door, and the programs that its user has installed."""
@@ -88,6 +93,7 @@ class Machine:
             stderr=subprocess.PIPE,
             encoding="utf-8",
             start_new_session=True,
+            preexec_fn=None if os.name == "nt" else _heed_interrupts,
         )
         self.running.append(process)
         return process
