@@ -94,7 +94,7 @@ def _cut(built: Path, address: str) -> Frame:
 def _without_indent(text: str) -> str:
     """Return HTML without the spaces that indent its lines: a tenth of a frame, sent with every page.
 
-    Scripts stay to the byte: the content security policy knows them by their hashes.
+    Scripts, code and what is typed in stay to the byte: spaces mean something there.
     """
     parts = re.split(r"(<(script|pre|textarea)\b.*?</\2>)", text, flags=re.DOTALL)
     return "".join(
